@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from accounts.models.account import Account, AccountActivity, AccountMember, AccountStatus, Verification
+from accounts.models.audit import AuditRun, AuditRunPart, Finding, FindingStatus, RunStatus, RunTrigger
+from accounts.models.audit_entry import AuditEntry
+from accounts.models.import_run import ImportRun, ImportStatus
+from accounts.models.ministry import FormerName, Ministry, MinistryKind
+from accounts.models.platform import Platform
+from accounts.models.role import RoleAssignment
+from accounts.models.threshold import Threshold
+from accounts.models.user import UiLanguage, User
+
+__all__ = [
+    "Account",
+    "AccountActivity",
+    "AccountMember",
+    "AccountStatus",
+    "AuditEntry",
+    "AuditRun",
+    "AuditRunPart",
+    "Finding",
+    "FindingStatus",
+    "FormerName",
+    "ImportRun",
+    "ImportStatus",
+    "Ministry",
+    "MinistryKind",
+    "Platform",
+    "RoleAssignment",
+    "RunStatus",
+    "RunTrigger",
+    "Threshold",
+    "UiLanguage",
+    "User",
+    "Verification",
+]

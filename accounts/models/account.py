@@ -1,0 +1,141 @@
+"""The account register: whose is it, is it genuine, is it alive (S6, S11–S13, S21, S75)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts.models.history import tracked
+from accounts.querysets import AccountQuerySet
+
+
+class AccountStatus(models.TextChoices):
+    UNDER_REVIEW = "under_review", _("Under review")
+    ACTIVE = "active", pgettext_lazy("account", "Active")
+    PAUSED = "paused", _("Paused")
+    BEING_CLOSED = "being_closed", _("Being closed")
+    CLOSED = "closed", pgettext_lazy("account", "Closed")
+
+
+class Verification(models.TextChoices):
+    """The platform's own mark of genuineness (S12)."""
+
+    UNKNOWN = "unknown", pgettext_lazy("verification", "Unknown")
+    REQUESTED = "requested", pgettext_lazy("verification", "Requested")
+    VERIFIED = "verified", pgettext_lazy("verification", "Verified")
+    DECLINED = "declined", pgettext_lazy("verification", "Declined by the platform")
+    NOT_OFFERED = "not_offered", _("Not offered to us")
+    OPTED_OUT = "opted_out", _("Opted out")
+    LOST = "lost", pgettext_lazy("verification", "Lost")
+
+
+@tracked
+class Account(models.Model):
+    """One profile on one platform. `owner` leads it; a joint account has members besides (S75).
+
+    `remote_id` is the platform's immutable id where it is known: a handle can be taken over, an id cannot.
+    """
+
+    platform = models.ForeignKey("accounts.Platform", on_delete=models.PROTECT, related_name="accounts")
+    handle = models.CharField(_("handle"), max_length=120)
+    name = models.CharField(_("display name"), max_length=120)
+    remote_id = models.CharField(_("the platform's id"), max_length=120, blank=True)
+    url = models.URLField(_("address of the profile"), max_length=300)
+    owner = models.ForeignKey(
+        "accounts.Ministry", on_delete=models.PROTECT, related_name="accounts", verbose_name=_("owner")
+    )
+    is_joint = models.BooleanField(_("joint account"), default=False)
+    members = models.ManyToManyField(
+        "accounts.Ministry", through="accounts.AccountMember", related_name="joint_accounts", blank=True
+    )
+    purpose = models.TextField(_("purpose"), max_length=1000)
+    status = models.CharField(
+        pgettext_lazy("account", "status"),
+        max_length=20,
+        choices=AccountStatus.choices,
+        default=AccountStatus.ACTIVE,
+    )
+    opened_on = models.DateField(_("opened on"), null=True, blank=True)
+    verification = models.CharField(
+        _("verification"), max_length=20, choices=Verification.choices, default=Verification.UNKNOWN
+    )
+    verified_on = models.DateField(_("verified on"), null=True, blank=True)
+    verification_evidence = models.CharField(_("evidence of the verification"), max_length=300, blank=True)
+    created_at = models.DateTimeField(_("registered at"))
+
+    objects = AccountQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        activity: AccountActivity
+
+    class Meta:
+        verbose_name = pgettext_lazy("model", "account")
+        verbose_name_plural = pgettext_lazy("model", "accounts")
+        constraints = [
+            models.UniqueConstraint(
+                models.F("platform"),
+                models.functions.Lower("handle"),
+                condition=~models.Q(status="closed"),
+                name="account_handle_unique_on_platform",
+            ),
+            models.UniqueConstraint(
+                fields=["platform", "remote_id"],
+                condition=~models.Q(remote_id=""),
+                name="account_remote_id_unique_on_platform",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(verification=Verification.VERIFIED)
+                | (models.Q(verified_on__isnull=False) & ~models.Q(verification_evidence="")),
+                name="account_verified_has_date_and_evidence",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=AccountStatus.values), name="account_status_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.platform.name})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("account", args=[self.pk])
+
+
+@tracked
+class AccountMember(models.Model):
+    """A ministry that shares a joint account with its owner, who leads."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="memberships")
+    ministry = models.ForeignKey(
+        "accounts.Ministry", on_delete=models.PROTECT, related_name="account_memberships"
+    )
+
+    class Meta:
+        verbose_name = _("member of a joint account")
+        verbose_name_plural = _("members of joint accounts")
+        constraints = [models.UniqueConstraint(fields=["account", "ministry"], name="account_member_once")]
+
+    def __str__(self) -> str:
+        return f"{self.account_id}: {self.ministry_id}"
+
+
+class AccountActivity(models.Model):
+    """What content knows about an account's life, written by `content.actions.publications`, so that audits
+    here need not look up (ARCHITECTURE §2). No row means: nothing is known yet, which is not «inactive»."""
+
+    account = models.OneToOneField(
+        Account, on_delete=models.CASCADE, related_name="activity", primary_key=True
+    )
+    publication_count = models.PositiveIntegerField(_("publications"), default=0)
+    last_published_at = models.DateTimeField(_("last publication"), null=True, blank=True)
+    read_at = models.DateTimeField(_("read at"))
+
+    class Meta:
+        verbose_name = _("account activity")
+        verbose_name_plural = _("account activity")
+
+    def __str__(self) -> str:
+        return f"{self.account_id}: {self.last_published_at}"

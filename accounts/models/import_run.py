@@ -1,0 +1,62 @@
+"""One uploaded file and what became of it. Importers of every app share it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts.querysets import ImportRunQuerySet
+
+
+class ImportStatus(models.TextChoices):
+    PREVIEWED = "previewed", pgettext_lazy("import", "Not imported yet")
+    COMMITTED = "committed", pgettext_lazy("import", "Imported")
+    UNDONE = "undone", pgettext_lazy("import", "Undone")
+
+
+class ImportRun(models.Model):
+    """`problems` are the rows that were not taken: number, code and params, so the reason is told in the
+    reader's language. The file is deleted when the run is committed or 30 days old."""
+
+    importer = models.CharField(_("kind of file"), max_length=40)
+    account = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="import_runs")
+    file = models.FileField(_("file"), upload_to="imports/%Y/%m/", blank=True)
+    file_name = models.CharField(_("file name"), max_length=200)
+    sha256 = models.CharField(max_length=64)
+    figures_as_of = models.DateField(_("figures as of"))
+    status = models.CharField(
+        pgettext_lazy("import", "status"),
+        max_length=10,
+        choices=ImportStatus.choices,
+        default=ImportStatus.PREVIEWED,
+    )
+    uploaded_at = models.DateTimeField(_("uploaded at"))
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="import_runs"
+    )
+    committed_at = models.DateTimeField(_("imported at"), null=True, blank=True)
+    undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
+    new_count = models.PositiveIntegerField(_("new"), default=0)
+    changed_count = models.PositiveIntegerField(_("changed"), default=0)
+    unchanged_count = models.PositiveIntegerField(_("unchanged"), default=0)
+    problem_count = models.PositiveIntegerField(_("not taken"), default=0)
+    problems = models.JSONField(default=list)
+
+    objects = ImportRunQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = pgettext_lazy("model", "import")
+        verbose_name_plural = pgettext_lazy("model", "imports")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status=ImportStatus.PREVIEWED, committed_at__isnull=True)
+                | models.Q(status=ImportStatus.COMMITTED, committed_at__isnull=False, undone_at__isnull=True)
+                | models.Q(status=ImportStatus.UNDONE, committed_at__isnull=False, undone_at__isnull=False),
+                name="import_run_status_has_its_times",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name

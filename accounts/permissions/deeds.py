@@ -1,0 +1,26 @@
+"""What a person can do here. One enum; a deed that nothing asks about does not stand in it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class DO(StrEnum):
+    """A deed is asked about for one ministry, except those in ACROSS, which concern the installation."""
+
+    ACCOUNT_VIEW = "account.view"
+    ACCOUNT_EDIT = "account.edit"
+    PUBLICATION_VIEW = "publication.view"
+    IMPORT_RUN = "import.run"
+    IMPORT_UNDO = "import.undo"
+    FINDING_VIEW = "finding.view"
+    FINDING_ACCEPT = "finding.accept"
+    AUDIT_START = "audit.start"
+    MEETING_VIEW = "meeting.view"
+    USER_MANAGE = "user.manage"
+    TRAIL_VIEW = "trail.view"
+    REFERENCE_EDIT = "reference.edit"
+    THRESHOLD_CHANGE = "threshold.change"
+
+
+ACROSS: frozenset[DO] = frozenset({DO.REFERENCE_EDIT, DO.THRESHOLD_CHANGE})

@@ -1,0 +1,123 @@
+"""What stands, or stood, on a platform: the record that audits, shares and figures count (ARCHITECTURE §1)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from content.querysets import PublicationQuerySet
+
+
+class WrittenForm(models.TextChoices):
+    """The written form of a text; null means: not judged yet. The same ids as `core.language.WrittenForm`."""
+
+    NB = "nb", _("Bokmål")
+    NN = "nn", _("Nynorsk")
+    MIXED = "mixed", pgettext_lazy("written form", "Both forms")
+    OTHER = "other", pgettext_lazy("written form", "Another language")
+    UNDETERMINED = "undetermined", pgettext_lazy("written form", "Undetermined")
+
+
+class PublicationKind(models.TextChoices):
+    POST = "post", pgettext_lazy("publication", "Post")
+    REPLY = "reply", pgettext_lazy("publication", "Reply")
+    REPOST = "repost", pgettext_lazy("publication", "Repost")
+    STORY = "story", pgettext_lazy("publication", "Story")
+    UNKNOWN = "unknown", pgettext_lazy("publication", "Unknown")
+
+
+class Publication(models.Model):
+    """One publication on one account.
+
+    `responsible` is the ministry that answers for it and its comments (S59): the account's owner until somebody
+    names another. `written_form` is what a person declared, or else what identification says: the database
+    computes it, so that no list can disagree with another. Personal data: the text may name people, as
+    published by the ministry itself; kept as long as the archive duty asks.
+    """
+
+    account = models.ForeignKey(
+        "accounts.Account", on_delete=models.PROTECT, related_name="publications", verbose_name=_("account")
+    )
+    responsible = models.ForeignKey(
+        "accounts.Ministry",
+        on_delete=models.PROTECT,
+        related_name="publications",
+        verbose_name=_("responsible ministry"),
+    )
+    remote_id = models.CharField(_("the platform's id"), max_length=120)
+    permalink = models.URLField(_("address"), max_length=500, blank=True)
+    text = models.TextField(_("text"), blank=True)
+    kind = models.CharField(
+        pgettext_lazy("publication", "kind"),
+        max_length=10,
+        choices=PublicationKind.choices,
+        default=PublicationKind.POST,
+    )
+    published_at = models.DateTimeField(_("published at"))
+    has_time = models.BooleanField(_("the time of day is known"), default=True)
+    declared_form = models.CharField(max_length=12, choices=WrittenForm.choices, null=True, blank=True)  # noqa: DJ001
+    identified_form = models.CharField(max_length=12, choices=WrittenForm.choices, null=True)  # noqa: DJ001
+    identified_probability = models.FloatField(null=True)
+    identified_by = models.CharField(_("model of the identification"), max_length=40, blank=True)
+    written_form = models.GeneratedField(
+        expression=Coalesce("declared_form", "identified_form"),
+        output_field=models.CharField(max_length=12, choices=WrittenForm.choices, null=True),
+        db_persist=True,
+        verbose_name=_("written form"),
+    )
+    word_count = models.PositiveIntegerField(_("words"), default=0)
+    imported_by = models.ForeignKey(
+        "accounts.ImportRun", on_delete=models.PROTECT, null=True, blank=True, related_name="publications"
+    )
+    recorded_at = models.DateTimeField(_("recorded at"))
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = pgettext_lazy("model", "publication")
+        verbose_name_plural = pgettext_lazy("model", "publications")
+        constraints = [
+            models.UniqueConstraint(fields=["account", "remote_id"], name="publication_once_per_account"),
+            models.CheckConstraint(condition=~models.Q(remote_id=""), name="publication_has_a_remote_id"),
+            models.CheckConstraint(
+                condition=models.Q(identified_form__isnull=True, identified_by="")
+                | (models.Q(identified_form__isnull=False) & ~models.Q(identified_by="")),
+                name="publication_identification_names_its_model",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["responsible", "-published_at"], name="publication_by_ministry"),
+            models.Index(fields=["account", "-published_at"], name="publication_by_account"),
+        ]
+
+    def __str__(self) -> str:
+        first_line = self.text.strip().partition("\n")[0]
+        return first_line[:80] or self.remote_id
+
+    def get_absolute_url(self) -> str:
+        return reverse("publication", args=[self.pk])
+
+
+class PublicationBefore(models.Model):
+    """What a publication was before an import changed it, so that the import can be undone as a whole."""
+
+    import_run = models.ForeignKey(
+        "accounts.ImportRun", on_delete=models.CASCADE, related_name="changed_publications"
+    )
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="earlier")
+    fields = models.JSONField()
+
+    class Meta:
+        verbose_name = _("publication before an import")
+        verbose_name_plural = _("publications before imports")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["import_run", "publication"], name="publication_before_once_per_import"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.publication_id} before {self.import_run_id}"

@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from metrics.models.reading import Reading
+
+__all__ = ["Reading"]

@@ -1,0 +1,13 @@
+"""The deeds of this app in words; see `accounts/verbs.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+VERBS: Mapping[str, Promise] = {
+    "metrics.import_committed": _("imported %(object)s: %(new)s new, %(changed)s changed"),
+    "metrics.import_undone": _("undid the import of %(object)s"),
+}

@@ -1,0 +1,212 @@
+"""Message catalogues without gettext's tools: extract, add, check and compile with Babel.
+
+Message ids are English, both catalogues are complete, and the two files always hold the same ids in the same
+order (ARCHITECTURE §7, 10). Ids that Django or another package owns and that our pages show are kept under
+`locale/` too: they are marked with the comment `kept` and are not removed by an update.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_python
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FORMS = ("nb", "nn")
+SOURCES = ("accounts", "content", "metrics", "moderation", "somestrategi", "templates")
+KEPT = "kept"
+
+# Function name → which argument is what, as Babel reads it.
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+
+Key = tuple[str, str]  # context, singular id
+
+
+@dataclass(frozen=True)
+class Found:
+    """One message in the source. `plural` is None where there is none."""
+
+    context: str
+    singular: str
+    plural: str | None
+    place: tuple[str, int]
+
+    @property
+    def key(self) -> Key:
+        return self.context, self.singular
+
+
+def path_of(form: str) -> Path:
+    return ROOT / "locale" / form / "LC_MESSAGES" / "django.po"
+
+
+def read(form: str) -> Catalog:
+    """The catalogue of a written form; an empty one where the file does not exist yet."""
+    path = path_of(form)
+    if not path.exists():
+        return Catalog(locale=form, project="Somestrategi", header_comment="", fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, locale=form)
+
+
+def write(form: str, catalogue: Catalog) -> None:
+    path = path_of(form)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    buffer = io.BytesIO()
+    write_po(buffer, catalogue, width=110, sort_output=True, no_location=True, omit_header=False)
+    path.write_bytes(buffer.getvalue())
+
+
+def compile_all() -> int:
+    """Write the `.mo` files whose `.po` is newer. Returns how many were written."""
+    written = 0
+    for form in FORMS:
+        source, target = path_of(form), path_of(form).with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
+            continue
+        temporary = target.with_suffix(".mo.new")
+        with temporary.open("wb") as file:
+            write_mo(file, read(form))
+        temporary.replace(target)
+        written += 1
+    return written
+
+
+def extract() -> Iterator[Found]:
+    """Every message of our Python and templates, with its place."""
+    for folder in SOURCES:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix == ".py" and "migrations" not in path.parts:
+                yield from _extract_file(path, path.read_bytes())
+            elif path.suffix in {".html", ".txt"} and folder != "static":
+                # Babel's tokenizer knows Python; brackets keep it from minding the template's indentation.
+                code = "(" + templatize(path.read_text(encoding="utf-8"), origin=str(path)) + "\n)"
+                yield from _extract_file(path, code.encode())
+
+
+def _extract_file(path: Path, code: bytes) -> Iterator[Found]:
+    place = str(path.relative_to(ROOT))
+    rows = extract_python(io.BytesIO(code), list(KEYWORDS), [], {"encoding": "utf-8"})
+    for line, function, messages, _comments in rows:
+        arguments = list(messages) if isinstance(messages, tuple | list) else [messages]
+        if any(not isinstance(a, str) for a in arguments[: _argument_count(function)]):
+            continue
+        context = arguments.pop(0) if "pgettext" in function else ""
+        plural = arguments[1] if "ngettext" in function or "npgettext" in function else None
+        yield Found(context, arguments[0], plural, (place, line))
+
+
+def _argument_count(function: str) -> int:
+    return 1 + ("pgettext" in function) + ("ngettext" in function or "npgettext" in function)
+
+
+@contextmanager
+def locked() -> Iterator[None]:
+    """One writer at a time."""
+    path = ROOT / "locale" / ".lock"
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def key_of(message: Message) -> Key:
+    singular = message.id[0] if isinstance(message.id, list | tuple) else message.id
+    return message.context or "", singular
+
+
+def update() -> list[str]:
+    """Bring both files in line with the source; returns what is left to translate, as readable lines."""
+    found = {message.key: message for message in extract()}
+    missing: list[str] = []
+    with locked():
+        for form in FORMS:
+            old = {key_of(message): message for message in read(form) if message.id}
+            new = Catalog(locale=form, project="Somestrategi", header_comment="", fuzzy=False)
+            for key, message in found.items():
+                _put(
+                    new,
+                    message.context,
+                    message.singular,
+                    message.plural,
+                    _translation(old.get(key), message.plural),
+                )
+            for key, kept in old.items():
+                if KEPT in kept.user_comments and key not in found:
+                    new.add(kept.id, kept.string, context=kept.context, user_comments=[KEPT])
+            missing += [f"{form}\t{m.context or ''}\t{m.id!r}" for m in new if m.id and not _is_translated(m)]
+            write(form, new)
+    return missing
+
+
+def _translation(old: Message | None, plural: str | None) -> str | tuple[str, ...]:
+    if old is not None and isinstance(old.id, list | tuple) == (plural is not None):
+        return old.string
+    return ("", "") if plural is not None else ""
+
+
+def _put(
+    catalogue: Catalog,
+    context: str,
+    singular: str,
+    plural: str | None,
+    string: str | tuple[str, ...],
+    *,
+    kept: bool = False,
+) -> None:
+    message_id = singular if plural is None else (singular, plural)
+    catalogue.add(message_id, string, context=context or None, user_comments=[KEPT] if kept else [])
+
+
+def _is_translated(message: Message) -> bool:
+    return all(message.string) if isinstance(message.string, list | tuple) else bool(message.string)
+
+
+def add(rows: str) -> int:
+    """Add translations from lines `context TAB msgid TAB bokmål TAB nynorsk` (plurals: `one||many` in each).
+
+    A fifth column `kept` keeps an id that another package owns. Returns how many were added; raises ValueError
+    with the line's number on a malformed line, and then nothing is written.
+    """
+    entries = [_entry(number, line) for number, line in enumerate(rows.splitlines(), 1) if line.strip()]
+    with locked():
+        for column, form in enumerate(FORMS):
+            catalogue = read(form)
+            for context, message_id, strings, kept in entries:
+                singular, _, plural = message_id.partition("||")
+                existing = catalogue.get(singular, context=context or None)
+                was_kept = existing is not None and KEPT in existing.user_comments
+                catalogue.delete(singular, context=context or None)
+                string: str | tuple[str, ...] = strings[column]
+                if plural:
+                    one, _, many = strings[column].partition("||")
+                    string = (one, many or one)
+                _put(catalogue, context, singular, plural or None, string, kept=kept or was_kept)
+            write(form, catalogue)
+    return len(entries)
+
+
+def _entry(number: int, line: str) -> tuple[str, str, tuple[str, str], bool]:
+    cells = [cell.replace("\\n", "\n") for cell in line.split("\t")]
+    if len(cells) not in (4, 5) or not all(cells[1:4]):
+        raise ValueError(f"Line {number}: context, msgid, bokmål and nynorsk, separated by tabs.")
+    return cells[0], cells[1], (cells[2], cells[3]), len(cells) == 5 and cells[4].strip() == KEPT

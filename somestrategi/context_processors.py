@@ -1,0 +1,85 @@
+"""What every page's shell needs: where one may go, which ministry one works for, whether this is the demo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts.models import Ministry
+from accounts.permissions import DO, grants_of
+from somestrategi.url_permissions import URL_PERMISSIONS, Door
+from somestrategi.version import VERSION
+
+
+@dataclass(frozen=True)
+class NavigationEntry:
+    title: str | Promise
+    url: str
+    icon: str
+    key: str
+    is_current: bool
+    count: int = 0
+
+
+# URL name, title, icon, letter after «g», URL names that count as being there.
+ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
+    ("my_day", _("My day"), "House", "o", frozenset()),
+    ("meeting", _("Editorial meeting"), "PersonGroup", "r", frozenset()),
+    ("publications", _("Publications"), "Megaphone", "i", frozenset({"publication"})),
+    (
+        "imports",
+        pgettext_lazy("navigation", "Imports"),
+        "Upload",
+        "l",
+        frozenset({"import_upload", "import_preview"}),
+    ),
+    ("findings", _("Self-audit"), "ShieldCheckmark", "e", frozenset({"finding", "finding_accept"})),
+    (
+        "accounts",
+        pgettext_lazy("navigation", "Accounts"),
+        "Globe",
+        "k",
+        frozenset({"account", "account_create", "account_edit"}),
+    ),
+    ("strategy", _("The strategy"), "Book", "s", frozenset({"requirement"})),
+    ("users", pgettext_lazy("navigation", "Users"), "PersonCog", "b", frozenset({"user", "user_invite"})),
+)
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Lazy where it costs a query, so that a fragment pays nothing for a shell it does not draw."""
+    return {
+        "is_demo": settings.DEMO,
+        "version": VERSION,
+        "navigation": SimpleLazyObject(lambda: _navigation(request)),
+        "home_ministries": SimpleLazyObject(lambda: _home_ministries(request)),
+    }
+
+
+def _navigation(request: HttpRequest) -> list[NavigationEntry]:
+    if not request.user.is_authenticated:
+        return []
+    grants = grants_of(request.user)
+    here = request.resolver_match.url_name if request.resolver_match else None
+    entries = []
+    for url_name, title, icon, key, also in ENTRIES:
+        door = URL_PERMISSIONS[url_name]
+        if door is Door.SIGNED_IN or (isinstance(door, DO) and grants.anywhere(door)):
+            entries.append(
+                NavigationEntry(title, reverse(url_name), icon, key, here == url_name or here in also)
+            )
+    return entries
+
+
+def _home_ministries(request: HttpRequest) -> list[Ministry]:
+    """Where the person has a role, by name; what the header shows."""
+    if not request.user.is_authenticated:
+        return []
+    return list(Ministry.objects.filter(pk__in=grants_of(request.user).in_ministries).by_name())

@@ -1,0 +1,54 @@
+"""The few pages that belong to no app: health, language switch, and the two statements in the footer."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.actions import profiles
+from accounts.models import UiLanguage
+from somestrategi.version import VERSION
+
+
+@require_GET
+def healthz(request: HttpRequest) -> JsonResponse:
+    """200 when the process answers and its database does. Says nothing about data."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok", "version": VERSION})
+
+
+@require_POST
+def ui_language(request: HttpRequest) -> HttpResponse:
+    """Bokmål or nynorsk, from the header of every page; back to where one was."""
+    chosen = request.POST.get("ui_language", "")
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = "/"
+    response = redirect(back)
+    if chosen in UiLanguage.values:
+        if request.user.is_authenticated:
+            profiles.choose_ui_language(request.user, ui_language=chosen)
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            chosen,
+            max_age=60 * 60 * 24 * 365,
+            httponly=True,
+            samesite="Lax",
+            secure=request.is_secure(),
+        )
+    return response
+
+
+@require_GET
+def universal_design(request: HttpRequest) -> HttpResponse:
+    return render(request, "frame/universal_design.html")
+
+
+@require_GET
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "frame/privacy.html")

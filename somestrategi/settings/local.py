@@ -1,0 +1,13 @@
+"""`make run`: invented data, no secrets, mail in a folder."""
+
+from __future__ import annotations
+
+from somestrategi.settings.base import *  # noqa: F403
+from somestrategi.settings.base import BASE_DIR, env
+
+SECRET_KEY = "local-only-not-a-secret"
+DEMO = True
+ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = BASE_DIR / "var" / "mail"

@@ -1,0 +1,71 @@
+"""Every URL name with what it takes to enter. Read by `UrlPermissionMiddleware` and by the table test.
+
+A name that is missing here is refused, so a new page cannot be open by mistake. The door is only the first
+question: the view then asks `may` or `visible_to` about the object itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from accounts.permissions import DO
+
+
+class Door(Enum):
+    """Doors that no deed guards."""
+
+    OPEN = "open"  # anybody, without log-in
+    SIGNED_IN = "signed_in"  # any user
+    STAFF = "staff"  # Django admin asks for itself, through GovernedAdmin
+
+
+URL_PERMISSIONS: Mapping[str, DO | Door] = {
+    # The frame
+    "healthz": Door.OPEN,
+    "ui_language": Door.OPEN,
+    "universal_design": Door.OPEN,
+    "privacy": Door.OPEN,
+    # Signing in
+    "login": Door.OPEN,
+    "logout": Door.SIGNED_IN,
+    "password_reset": Door.OPEN,
+    "password_reset_done": Door.OPEN,
+    "password_set": Door.OPEN,
+    # One's own
+    "my_day": Door.SIGNED_IN,
+    "profile": Door.SIGNED_IN,
+    "password_change": Door.SIGNED_IN,
+    "shortcuts": Door.SIGNED_IN,
+    "strategy": Door.SIGNED_IN,
+    "requirement": Door.SIGNED_IN,
+    # The register
+    "accounts": DO.ACCOUNT_VIEW,
+    "account": DO.ACCOUNT_VIEW,
+    "account_create": DO.ACCOUNT_EDIT,
+    "account_edit": DO.ACCOUNT_EDIT,
+    "account_read_url": DO.ACCOUNT_EDIT,
+    # People
+    "users": DO.USER_MANAGE,
+    "user": DO.USER_MANAGE,
+    "user_invite": DO.USER_MANAGE,
+    "user_deactivate": DO.USER_MANAGE,
+    "user_reactivate": DO.USER_MANAGE,
+    "user_password_link": DO.USER_MANAGE,
+    "role_give": DO.USER_MANAGE,
+    "role_take": DO.USER_MANAGE,
+    # Publications and imports
+    "publications": DO.PUBLICATION_VIEW,
+    "publication": DO.PUBLICATION_VIEW,
+    "imports": DO.IMPORT_RUN,
+    "import_upload": DO.IMPORT_RUN,
+    "import_preview": DO.IMPORT_RUN,
+    "import_commit": DO.IMPORT_RUN,
+    "import_undo": DO.IMPORT_UNDO,
+    # Self-audit and the meeting
+    "findings": DO.FINDING_VIEW,
+    "finding": DO.FINDING_VIEW,
+    "finding_accept": DO.FINDING_ACCEPT,
+    "audit_start": DO.AUDIT_START,
+    "meeting": DO.MEETING_VIEW,
+}

@@ -1,0 +1,47 @@
+"""What an audit is: a pure rule and the stream of snapshots that it is run on (ARCHITECTURE §3, §4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from django.db.models import Model
+
+from somestrategi.core.rules import Rule
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The object a finding is about: content type and id, without a key upwards, and what it is called."""
+
+    model: type[Model]
+    id: int
+    label: str
+
+
+class AboutSomething(Protocol):
+    @property
+    def subject(self) -> Subject: ...
+
+
+S_co = TypeVar("S_co", bound=AboutSomething, covariant=True)
+S = TypeVar("S", bound=AboutSomething)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One ministry on one date, with the thresholds that held then. `today` is a date in Oslo."""
+
+    ministry_id: int
+    today: dt.date
+    thresholds: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Audit(Generic[S]):
+    """`snapshots` costs a fixed number of queries, whatever the number of accounts and publications."""
+
+    rule: Rule[S]
+    snapshots: Callable[[Scope], Iterable[S]]

@@ -1,0 +1,171 @@
+"""The temporary table that incoming publications pass through: COPY, compare, identify, one upsert.
+
+Memory stays flat: rows stream in, and texts stream out to be identified. The table lives as long as the
+transaction. Column names are those of `Publication`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from content.publication_row import Comparison, PublicationRow
+from somestrategi.core.language import MODEL_VERSION, identify
+
+if TYPE_CHECKING:
+    from django.db.backends.utils import CursorWrapper
+
+    from accounts.models import Account
+
+CREATE = """
+CREATE TEMPORARY TABLE incoming_publication (
+    remote_id text PRIMARY KEY,
+    permalink text NOT NULL,
+    text text NOT NULL,
+    kind text NOT NULL,
+    published_at timestamptz NOT NULL,
+    has_time boolean NOT NULL,
+    identified_form text,
+    identified_probability double precision,
+    word_count integer NOT NULL DEFAULT 0
+) ON COMMIT DROP
+"""
+COPY = "COPY incoming_publication (remote_id, permalink, text, kind, published_at, has_time) FROM STDIN"
+
+# What an import may change, and so what `PublicationBefore` keeps.
+KEPT_FIELDS = (
+    "permalink",
+    "text",
+    "kind",
+    "published_at",
+    "has_time",
+    "identified_form",
+    "identified_probability",
+    "identified_by",
+    "word_count",
+)
+_DIFFERS = """(p.permalink, p.text, p.kind, p.published_at, p.has_time)
+    IS DISTINCT FROM (i.permalink, i.text, i.kind, i.published_at, i.has_time)"""
+_JOIN = """incoming_publication i LEFT JOIN content_publication p
+    ON p.account_id = %(account)s AND p.remote_id = i.remote_id"""
+
+# A row that knows only its date must not take a known time of day from us.
+_KEEP_KNOWN_TIME = """
+UPDATE incoming_publication i SET published_at = p.published_at, has_time = true
+FROM content_publication p
+WHERE p.account_id = %(account)s AND p.remote_id = i.remote_id AND p.has_time AND NOT i.has_time
+  AND (p.published_at AT TIME ZONE 'Europe/Oslo')::date = (i.published_at AT TIME ZONE 'Europe/Oslo')::date
+"""
+BATCH = 2_000
+
+
+def load(cursor: CursorWrapper, rows: Iterable[PublicationRow]) -> None:
+    """Create the table and stream the rows into it. Remote ids must be unique."""
+    cursor.execute(CREATE)
+    with cursor.copy(COPY) as copy:
+        for row in rows:
+            copy.write_row(
+                (row.remote_id, row.permalink, row.text, row.kind, row.published_at, row.has_time)
+            )
+    cursor.execute("ANALYZE incoming_publication")
+
+
+def drop(cursor: CursorWrapper) -> None:
+    """So that one transaction can take several files."""
+    cursor.execute("DROP TABLE incoming_publication")
+
+
+def compare(cursor: CursorWrapper, account_id: int) -> Comparison:
+    cursor.execute(_KEEP_KNOWN_TIME, {"account": account_id})
+    cursor.execute(
+        f"""SELECT count(*) FILTER (WHERE p.id IS NULL),
+                   count(*) FILTER (WHERE p.id IS NOT NULL AND {_DIFFERS}),
+                   count(*) FILTER (WHERE p.id IS NOT NULL AND NOT {_DIFFERS})
+            FROM {_JOIN}""",
+        {"account": account_id},
+    )
+    new_count, changed_count, unchanged_count = cursor.fetchone()
+    return Comparison(new_count, changed_count, unchanged_count)
+
+
+def identify_texts(cursor: CursorWrapper, account_id: int) -> None:
+    """Judge the written form of texts that are new or differ; a text that stands is not judged again."""
+    last = ""
+    while True:
+        cursor.execute(
+            f"""SELECT i.remote_id, i.text FROM {_JOIN}
+                WHERE i.remote_id > %(last)s AND (p.id IS NULL OR p.text IS DISTINCT FROM i.text)
+                ORDER BY i.remote_id LIMIT {BATCH}""",
+            {"account": account_id, "last": last},
+        )
+        texts = cursor.fetchall()
+        if not texts:
+            break
+        last = texts[-1][0]
+        _write_forms(cursor, [(remote_id, identify(text)) for remote_id, text in texts])
+    cursor.execute(
+        """UPDATE incoming_publication i
+           SET identified_form = p.identified_form, identified_probability = p.identified_probability,
+               word_count = p.word_count
+           FROM content_publication p
+           WHERE p.account_id = %(account)s AND p.remote_id = i.remote_id AND p.text = i.text""",
+        {"account": account_id},
+    )
+
+
+def _write_forms(cursor: CursorWrapper, judged: list[tuple[str, Any]]) -> None:
+    cursor.execute(
+        """UPDATE incoming_publication i
+           SET identified_form = j.form, identified_probability = j.probability, word_count = j.words
+           FROM unnest(%s::text[], %s::text[], %s::float8[], %s::int[]) AS j(remote_id, form, probability, words)
+           WHERE i.remote_id = j.remote_id""",
+        [
+            [remote_id for remote_id, _ in judged],
+            [found.form.value for _, found in judged],
+            [found.probability for _, found in judged],
+            [found.word_count for _, found in judged],
+        ],
+    )
+
+
+def keep_before(cursor: CursorWrapper, account_id: int, import_run_id: int) -> None:
+    pairs = ", ".join(f"'{field}', p.{field}" for field in KEPT_FIELDS)
+    cursor.execute(
+        f"""INSERT INTO content_publicationbefore (import_run_id, publication_id, fields)
+            SELECT %(run)s, p.id, jsonb_build_object({pairs})
+            FROM {_JOIN} WHERE p.id IS NOT NULL AND {_DIFFERS}""",
+        {"account": account_id, "run": import_run_id},
+    )
+
+
+def update_changed(cursor: CursorWrapper, account_id: int) -> None:
+    cursor.execute(
+        f"""UPDATE content_publication p
+            SET permalink = i.permalink, text = i.text, kind = i.kind, published_at = i.published_at,
+                has_time = i.has_time, identified_form = i.identified_form,
+                identified_probability = i.identified_probability, word_count = i.word_count,
+                identified_by = CASE WHEN p.text = i.text THEN p.identified_by ELSE %(model)s END
+            FROM incoming_publication i
+            WHERE p.account_id = %(account)s AND p.remote_id = i.remote_id AND {_DIFFERS}""",
+        {"account": account_id, "model": MODEL_VERSION},
+    )
+
+
+def insert_new(cursor: CursorWrapper, account: Account, import_run_id: int, now: dt.datetime) -> None:
+    """The account's owner answers for what is new until somebody names another (S59)."""
+    cursor.execute(
+        f"""INSERT INTO content_publication
+                (account_id, responsible_id, remote_id, permalink, text, kind, published_at, has_time,
+                 identified_form, identified_probability, identified_by, word_count, imported_by_id, recorded_at)
+            SELECT %(account)s, %(owner)s, i.remote_id, i.permalink, i.text, i.kind, i.published_at, i.has_time,
+                   i.identified_form, i.identified_probability, %(model)s, i.word_count, %(run)s, %(now)s
+            FROM {_JOIN} WHERE p.id IS NULL""",
+        {
+            "account": account.pk,
+            "owner": account.owner_id,
+            "model": MODEL_VERSION,
+            "run": import_run_id,
+            "now": now,
+        },
+    )

@@ -1,0 +1,105 @@
+"""Publications are recorded from files and connectors: in bulk, idempotent, touching only rows that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.db import connection, transaction
+from django.db.models import Count, Max
+
+from accounts.models import Account, AccountActivity
+from content.actions import incoming
+from content.models import Publication, PublicationBefore
+from content.publication_row import Comparison, PublicationRow
+from somestrategi.core import clock
+
+if TYPE_CHECKING:
+    from accounts.models import ImportRun
+
+
+class RecordedLater(Exception):
+    """An import cannot be undone while a later one has changed the same publications.
+
+    `file_name` is that later import's.
+    """
+
+    def __init__(self, file_name: str) -> None:
+        super().__init__(file_name)
+        self.file_name = file_name
+
+
+def compare(rows: Iterable[PublicationRow], *, account: Account) -> Comparison:
+    """How many rows are new, changed and unchanged. Writes nothing."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        incoming.load(cursor, rows)
+        comparison = incoming.compare(cursor, account.pk)
+        incoming.drop(cursor)
+    return comparison
+
+
+def record(rows: Iterable[PublicationRow], *, account: Account, import_run: ImportRun) -> Comparison:
+    """Insert what is new and update what differs, in the caller's transaction; identify new and changed texts.
+
+    A person's declaration of the written form and the responsible ministry are never touched. What stood
+    before is kept for `undo`. Imports into one account queue up behind each other.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
+        incoming.load(cursor, rows)
+        comparison = incoming.compare(cursor, account.pk)
+        incoming.identify_texts(cursor, account.pk)
+        incoming.keep_before(cursor, account.pk, import_run.pk)
+        incoming.update_changed(cursor, account.pk)
+        incoming.insert_new(cursor, account, import_run.pk, clock.now())
+        incoming.drop(cursor)
+        refresh_activity(account)
+    return comparison
+
+
+def undo(import_run: ImportRun) -> None:
+    """Take an import back as a whole: what it brought goes, what it changed becomes what it was.
+
+    In the caller's transaction. Raises RecordedLater when a later import has touched the same publications.
+    """
+    Account.objects.select_for_update(of=("self",)).get(pk=import_run.account_id)
+    later = (
+        PublicationBefore.objects.filter(import_run_id__gt=import_run.pk)
+        .filter(publication__in=_touched(import_run))
+        .select_related("import_run")
+        .first()
+    )
+    if later is not None:
+        raise RecordedLater(later.import_run.file_name)
+    changed = []
+    for before in import_run.changed_publications.select_related("publication"):
+        publication = before.publication
+        for field, value in before.fields.items():
+            setattr(publication, field, Publication._meta.get_field(field).to_python(value))
+        changed.append(publication)
+    Publication.objects.bulk_update(changed, incoming.KEPT_FIELDS, batch_size=500)
+    import_run.changed_publications.all().delete()
+    import_run.publications.all().delete()
+    refresh_activity(import_run.account)
+
+
+def _touched(import_run: ImportRun) -> list[int]:
+    created = import_run.publications.values_list("pk", flat=True)
+    changed = import_run.changed_publications.values_list("publication_id", flat=True)
+    return [*created, *changed]
+
+
+def refresh_activity(account: Account) -> None:
+    """Tell the register what is known of the account's life (`AccountActivity`). No publications: no row."""
+    life = Publication.objects.on_account(account).aggregate(count=Count("pk"), last=Max("published_at"))
+    if not life["count"]:
+        AccountActivity.objects.filter(account=account).delete()
+        return
+    AccountActivity.objects.update_or_create(
+        account=account,
+        defaults={
+            "publication_count": life["count"],
+            "last_published_at": life["last"],
+            "read_at": clock.now(),
+        },
+    )

@@ -1,0 +1,91 @@
+"""The share of bokmål and nynorsk: S31 and språklova § 13, at least 25 % of each, counted in publications.
+
+Only texts in bokmål or nynorsk are in the fraction; mixed, other languages and undetermined stand beside it
+(our own choice where the law is silent; facts/law-and-ministries.md 2.1).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+
+@dataclass(frozen=True)
+class FormCounts:
+    """How many publications there are in each written form. `unjudged` has no form yet."""
+
+    nb: int = 0
+    nn: int = 0
+    mixed: int = 0
+    other: int = 0
+    undetermined: int = 0
+    unjudged: int = 0
+
+    @classmethod
+    def of(cls, counts: Mapping[str | None, int]) -> FormCounts:
+        return cls(**{form or "unjudged": count for form, count in counts.items()})
+
+    def __add__(self, more: FormCounts) -> FormCounts:
+        return FormCounts(
+            self.nb + more.nb,
+            self.nn + more.nn,
+            self.mixed + more.mixed,
+            self.other + more.other,
+            self.undetermined + more.undetermined,
+            self.unjudged + more.unjudged,
+        )
+
+    @property
+    def judged(self) -> int:
+        """The fraction's denominator: bokmål and nynorsk."""
+        return self.nb + self.nn
+
+    @property
+    def beside(self) -> int:
+        """What is not in the fraction."""
+        return self.mixed + self.other + self.undetermined + self.unjudged
+
+    @property
+    def total(self) -> int:
+        return self.judged + self.beside
+
+    @property
+    def lower_form(self) -> str:
+        return "nn" if self.nn <= self.nb else "nb"
+
+    @property
+    def lower_percent(self) -> float:
+        return self.percent(self.lower_form)
+
+    @property
+    def nynorsk_percent(self) -> float:
+        return self.percent("nn")
+
+    def percent(self, form: str) -> float:
+        """0–100; 0 when nothing is judged. Ask `judged` before believing it."""
+        return 100 * (self.nn if form == "nn" else self.nb) / self.judged if self.judged else 0.0
+
+    def needed(self, minimum_percent: float) -> int:
+        """How many publications in a row in the lower form bring it up to the minimum.
+
+        n = ⌈(m·T − A) / (1 − m)⌉ with m the minimum, T all and A those in the lower form: each one written
+        counts above and below the line. «8 innlegg på rad på nynorsk», never «8 innlegg».
+        """
+        minimum = Fraction(str(minimum_percent)) / 100
+        in_lower = self.nn if self.lower_form == "nn" else self.nb
+        return max(0, math.ceil((minimum * self.judged - in_lower) / (1 - minimum)))
+
+
+def share_by(rows: Iterable[Mapping[str, Any]], key: str) -> dict[Any, FormCounts]:
+    """Rows of `count_by_form(key)` gathered per key: {account id: FormCounts}."""
+    counts: dict[Any, dict[str | None, int]] = {}
+    for row in rows:
+        counts.setdefault(row[key], {})[row["written_form"]] = row["count"]
+    return {group: FormCounts.of(forms) for group, forms in counts.items()}
+
+
+def total(shares: Iterable[FormCounts]) -> FormCounts:
+    return sum(shares, FormCounts())

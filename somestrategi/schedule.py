@@ -1,0 +1,43 @@
+"""What beat starts, and when (Europe/Oslo). Seed data: what an administrator edits in Django admin stays edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django_celery_beat.models import CrontabSchedule, PeriodicTask
+
+ZONE = "Europe/Oslo"
+
+
+@dataclass(frozen=True)
+class Entry:
+    name: str
+    task: str
+    minute: str
+    hour: str = "*"
+
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry("Egenkontroll om natta", "somestrategi.audits.night", minute="30", hour="3"),
+    Entry("Feier: egenkontroller som venter", "somestrategi.audits.sweep", minute="*"),
+    Entry("Rydd i opplastede filer", "metrics.clear_uploads", minute="10", hour="4"),
+)
+
+
+def load() -> int:
+    """Create the entries that are missing. Returns how many were."""
+    created_count = 0
+    for entry in ENTRIES:
+        crontab, _ = CrontabSchedule.objects.get_or_create(
+            minute=entry.minute,
+            hour=entry.hour,
+            day_of_week="*",
+            day_of_month="*",
+            month_of_year="*",
+            timezone=ZONE,
+        )
+        _, is_new = PeriodicTask.objects.get_or_create(
+            name=entry.name, defaults={"task": entry.task, "crontab": crontab}
+        )
+        created_count += is_new
+    return created_count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
@@ -40,10 +41,9 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             published_at__lt=clock.start_of(last + dt.timedelta(days=1)),
         )
 
-    def counted_in_share(self) -> PublicationQuerySet:
-        """Those that the 25 % rule counts: the ministry's own posts. Reposts of others and replies are not
-        (our own choice where språklova is silent; facts/law-and-ministries.md 2.1)."""
-        return self.exclude(kind__in=["repost", "reply"])
+    def of_kinds(self, kinds: Collection[str]) -> PublicationQuerySet:
+        """For shares: `ShareRules.counted_kinds` says which count."""
+        return self.filter(kind__in=kinds)
 
     def with_context(self) -> PublicationQuerySet:
         return self.select_related("account__platform", "responsible")

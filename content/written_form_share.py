@@ -6,11 +6,47 @@ Only texts in bokmål or nynorsk are in the fraction; mixed, other languages and
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+
+@dataclass(frozen=True)
+class ShareRules:
+    """What the share counts and asks, from the thresholds. Percentages are 0–100."""
+
+    minimum_percent: Fraction
+    account_goal_percent: Fraction
+    enough_count: int
+    breach_month: int
+    rolling_months: int
+    counted_kinds: tuple[str, ...]
+
+    @classmethod
+    def of(cls, thresholds: Mapping[str, Any]) -> ShareRules:
+        counted = ["post", "unknown"]
+        for kind, name in (("repost", "shares"), ("story", "stories"), ("reply", "replies")):
+            if thresholds[f"content.written_form_counts_{name}"]:
+                counted.append(kind)
+        return cls(
+            minimum_percent=Fraction(thresholds["content.written_form_minimum_percent"]),
+            account_goal_percent=Fraction(thresholds["content.written_form_account_goal_percent"]),
+            enough_count=int(thresholds["content.written_form_minimum_publications"]),
+            breach_month=int(thresholds["content.written_form_breach_from_month"]),
+            rolling_months=int(thresholds["content.written_form_rolling_months"]),
+            counted_kinds=tuple(counted),
+        )
+
+    def rolling_start(self, today: dt.date) -> dt.date:
+        """The day after the same date so many months ago; the last day of a shorter month stands in."""
+        month = today.month - 1 - self.rolling_months
+        year, month = today.year + month // 12, month % 12 + 1
+        day = min(today.day, calendar.monthrange(year, month)[1])
+        return dt.date(year, month, day) + dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -68,13 +104,13 @@ class FormCounts:
         """0–100; 0 when nothing is judged. Ask `judged` before believing it."""
         return 100 * (self.nn if form == "nn" else self.nb) / self.judged if self.judged else 0.0
 
-    def needed(self, minimum_percent: float) -> int:
+    def needed(self, minimum_percent: Fraction) -> int:
         """How many publications in a row in the lower form bring it up to the minimum.
 
         n = ⌈(m·T − A) / (1 − m)⌉ with m the minimum, T all and A those in the lower form: each one written
         counts above and below the line. «8 innlegg på rad på nynorsk», never «8 innlegg».
         """
-        minimum = Fraction(str(minimum_percent)) / 100
+        minimum = minimum_percent / 100
         in_lower = self.nn if self.lower_form == "nn" else self.nb
         return max(0, math.ceil((minimum * self.judged - in_lower) / (1 - minimum)))
 

@@ -65,9 +65,7 @@ def load(cursor: CursorWrapper, rows: Iterable[PublicationRow]) -> None:
     cursor.execute(CREATE)
     with cursor.copy(COPY) as copy:
         for row in rows:
-            copy.write_row(
-                (row.remote_id, row.permalink, row.text, row.kind, row.published_at, row.has_time)
-            )
+            copy.write_row((row.remote_id, row.permalink, row.text, row.kind, row.published_at, row.has_time))
     cursor.execute("ANALYZE incoming_publication")
 
 

@@ -9,19 +9,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audits.audit import Audit, Scope, Subject
 from accounts.models import Account, Ministry
 from content.models import Publication
-from content.written_form_share import FormCounts, share_by, total
+from content.written_form_share import FormCounts, ShareRules, share_by, total
 from somestrategi.core.rules import Hit, Rule, Severity
-
-MINIMUM = "content.written_form_minimum_percent"
-ENOUGH = "content.written_form_enough_publications"
-BREACH_MONTH = "content.written_form_year_breaches_from_month"
-YEAR = dt.timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -33,13 +29,15 @@ class ShareSnapshot:
     today: dt.date
     rolling: FormCounts
     year: FormCounts
-    minimum_percent: float
-    enough_count: int
-    breach_month: int
+    rules: ShareRules
+
+    @property
+    def minimum_percent(self) -> Fraction:
+        return self.rules.minimum_percent if self.is_ministry else self.rules.account_goal_percent
 
     def is_below(self, counts: FormCounts) -> bool:
         """Exact: 24.6 is under 25. Too few publications are never judged."""
-        return counts.judged >= self.enough_count and counts.needed(self.minimum_percent) > 0
+        return counts.judged >= self.rules.enough_count and counts.needed(self.minimum_percent) > 0
 
 
 def check(share: ShareSnapshot) -> Iterator[Hit]:
@@ -50,7 +48,7 @@ def check(share: ShareSnapshot) -> Iterator[Hit]:
     if share.is_below(share.rolling):
         yield _hit("rolling", share, share.rolling, Severity.BLOCK)
     if share.is_below(share.year):
-        is_late = share.today.month >= share.breach_month
+        is_late = share.today.month >= share.rules.breach_month
         yield _hit("year", share, share.year, Severity.BLOCK if is_late else Severity.ADVISE)
 
 
@@ -59,7 +57,7 @@ def _hit(what: str, share: ShareSnapshot, counts: FormCounts, severity: Severity
         f"{what}_{counts.lower_form}",
         {
             "percent": f"{counts.lower_percent:.1f}".replace(".", ","),
-            "minimum": f"{share.minimum_percent:g}".replace(".", ","),
+            "minimum": f"{float(share.minimum_percent):g}".replace(".", ","),
             "lower": round(counts.lower_percent / 100 * counts.judged),
             "judged": counts.judged,
             "needed": counts.needed(share.minimum_percent),
@@ -73,7 +71,8 @@ def _hit(what: str, share: ShareSnapshot, counts: FormCounts, severity: Severity
 def _example(nn: int, nb: int) -> ShareSnapshot:
     counts = FormCounts(nb=nb, nn=nn)
     subject = Subject(Ministry, 1, "Eksempeldepartementet")
-    return ShareSnapshot(subject, True, dt.date(2026, 11, 23), counts, counts, 25, 20, 10)
+    rules = ShareRules(Fraction(25), Fraction(25), 20, 10, 12, ("post",))
+    return ShareSnapshot(subject, True, dt.date(2026, 11, 23), counts, counts, rules)
 
 
 RULE = Rule[ShareSnapshot](
@@ -116,36 +115,33 @@ RULE = Rule[ShareSnapshot](
 
 def snapshots(scope: Scope) -> Iterable[ShareSnapshot]:
     """The ministry first, then each account it answers for publications on; four queries."""
-    rolling = _shares(scope, scope.today - YEAR + dt.timedelta(days=1))
-    year = _shares(scope, scope.today.replace(month=1, day=1))
+    rules = ShareRules.of(scope.thresholds)
+    rolling = _shares(scope, rules, rules.rolling_start(scope.today))
+    year = _shares(scope, rules, scope.today.replace(month=1, day=1))
     ministry = Ministry.objects.get(pk=scope.ministry_id)
-    yield _snapshot(
-        scope, Subject(Ministry, ministry.pk, str(ministry)), total(rolling.values()), total(year.values())
+    yield ShareSnapshot(
+        subject=Subject(Ministry, ministry.pk, ministry.name_nb),
+        is_ministry=True,
+        today=scope.today,
+        rolling=total(rolling.values()),
+        year=total(year.values()),
+        rules=rules,
     )
     for account in Account.objects.filter(pk__in=rolling).with_context().by_name():
-        subject = Subject(Account, account.pk, str(account))
-        yield _snapshot(
-            scope, subject, rolling.get(account.pk, FormCounts()), year.get(account.pk, FormCounts())
+        yield ShareSnapshot(
+            subject=Subject(Account, account.pk, str(account)),
+            is_ministry=False,
+            today=scope.today,
+            rolling=rolling.get(account.pk, FormCounts()),
+            year=year.get(account.pk, FormCounts()),
+            rules=rules,
         )
 
 
-def _shares(scope: Scope, first: dt.date) -> dict[int, FormCounts]:
+def _shares(scope: Scope, rules: ShareRules, first: dt.date) -> dict[int, FormCounts]:
     publications = Publication.objects.filter(responsible_id=scope.ministry_id)
-    counted = publications.published_between(first, scope.today).counted_in_share()
+    counted = publications.published_between(first, scope.today).of_kinds(rules.counted_kinds)
     return share_by(counted.count_by_form("account_id"), "account_id")
-
-
-def _snapshot(scope: Scope, subject: Subject, rolling: FormCounts, year: FormCounts) -> ShareSnapshot:
-    return ShareSnapshot(
-        subject=subject,
-        is_ministry=subject.model is Ministry,
-        today=scope.today,
-        rolling=rolling,
-        year=year,
-        minimum_percent=float(scope.thresholds[MINIMUM]),
-        enough_count=int(scope.thresholds[ENOUGH]),
-        breach_month=int(scope.thresholds[BREACH_MONTH]),
-    )
 
 
 AUDIT = Audit(RULE, snapshots)

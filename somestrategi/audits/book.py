@@ -1,4 +1,4 @@
-"""All audits, in the order in which a reader meets their findings. A new one is added here (docs/how-to/new-rule.md)."""
+"""All audits, in the order in which a reader meets their findings (docs/how-to/new-rule.md)."""
 
 from __future__ import annotations
 

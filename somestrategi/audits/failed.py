@@ -35,7 +35,9 @@ RULE = Rule[AuditOutcome](
     requirements=("S14",),
     severity=Severity.WARN,
     messages={
-        "failed": _("The audit %(rule)s stopped with %(error)s. Its earlier findings stand. Tell the administrators.")
+        "failed": _(
+            "The audit %(rule)s stopped with %(error)s. Its earlier findings stand. Tell the administrators."
+        )
     },
     check=check,
     fires=AuditOutcome(_EXAMPLE, "accounts.inactive", "ValueError"),

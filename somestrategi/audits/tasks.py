@@ -25,5 +25,7 @@ def night() -> None:
 @shared_task(name="somestrategi.audits.sweep")
 def sweep() -> None:
     """Every minute: what waits because a nudge was lost or a worker died."""
-    for run_id in AuditRun.objects.takeable(clock.now()).order_by("requested_at").values_list("pk", flat=True):
+    for run_id in (
+        AuditRun.objects.takeable(clock.now()).order_by("requested_at").values_list("pk", flat=True)
+    ):
         runner.run(run_id)

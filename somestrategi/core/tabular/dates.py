@@ -26,6 +26,7 @@ from somestrategi.core.tabular.problems import (
 )
 
 PACIFIC = ZoneInfo("America/Los_Angeles")  # Meta writes its times in it, wherever the page is
+_YEARS = range(1990, 2101)  # beyond these it is no date of anything on a platform
 
 
 class Order(StrEnum):
@@ -86,7 +87,7 @@ def read_when(text: str, *, order: Order | None = None) -> When:
     found = _CLOCK.fullmatch(rest.strip())
     if not found:
         raise _error(NOT_A_DATE, text)
-    return When(on, _clock(found, text), _offset(found["zone"]))
+    return When(on, _clock(found, text), _offset(found["zone"], text))
 
 
 def _error(kind: ProblemKind, text: str) -> CellError:
@@ -115,6 +116,8 @@ def _make(year: str, month: str, day: str, text: str) -> dt.date:
     if len(year) != 4:
         raise _error(SHORT_YEAR, text)
     try:
+        if int(year) not in _YEARS:
+            raise ValueError(year)
         return dt.date(int(year), int(month), int(day))
     except ValueError as error:
         raise _error(NOT_A_DATE, text) from error
@@ -168,13 +171,16 @@ def _clock(found: re.Match[str], text: str) -> dt.time:
         raise _error(NOT_A_DATE, text) from error
 
 
-def _offset(zone: str | None) -> dt.timedelta | None:
+def _offset(zone: str | None, text: str) -> dt.timedelta | None:
     if zone is None:
         return None
     if zone in ("z", "utc", "gmt"):
         return dt.timedelta()
     sign = -1 if zone[0] == "-" else 1
-    return sign * dt.timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+    hours, minutes = int(zone[1:3]), int(zone[-2:])
+    if hours > 14 or minutes > 59:
+        raise _error(NOT_A_DATE, text)
+    return sign * dt.timedelta(hours=hours, minutes=minutes)
 
 
 def to_utc(moment: dt.datetime) -> dt.datetime:

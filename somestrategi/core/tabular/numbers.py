@@ -27,7 +27,7 @@ _NOTHING = frozenset({"", "-", "–", "—", "−", "n/a", "null", "--"})
 _ID_EXPONENT = re.compile(r"\d(?:[.,]\d+)?E\+?\d{2,3}", re.IGNORECASE)
 _GROUPED = re.compile(rf"[1-9]\d{{0,2}}([.,{_SPACES}{_APOSTROPHES}])\d{{3}}(?:\1\d{{3}})*", re.ASCII)
 _ZERO_DECIMALS = re.compile(r"(.*\d)([.,])0{1,2}", re.DOTALL)
-_MOST_DIGITS = 18  # what a bigint holds
+_MOST_DIGITS = 14  # no platform counts further, and it is a sign of an id in the wrong column
 _EXACT_DIGITS = 15  # what a spreadsheet keeps of a whole number
 
 

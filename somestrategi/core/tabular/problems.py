@@ -19,7 +19,9 @@ class ProblemKind:
     is_note: bool = False
 
     def tell(self, params: Mapping[str, Param]) -> str:
-        return tell(self.message, params)
+        """The sentence, after the column's name when the params have one."""
+        sentence = tell(self.message, params)
+        return f"{params['column']}: {sentence}" if "column" in params else sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from somestrategi.core.strategy.register import (
-    FaultyRegister,
     Modality,
     Requirement,
     Section,
@@ -13,7 +12,6 @@ from somestrategi.core.strategy.register import (
 )
 
 __all__ = [
-    "FaultyRegister",
     "Modality",
     "Requirement",
     "Section",

@@ -6,13 +6,14 @@ The file is read once per process and checked as a whole, so a slip in it is tol
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from somestrategi.core.committed_data import FaultyData, entries_in, text_in
 
 SOURCE = Path(__file__).with_name("requirements.toml")
 
@@ -27,10 +28,6 @@ class Modality(StrEnum):
     SHOULD = "bør"
     MAY = "kan"
     STATEMENT = "utsagn"
-
-
-class FaultyRegister(ValueError):
-    """`requirements.toml` does not hold what it must; the message names the entry and the field."""
 
 
 @dataclass(frozen=True)
@@ -112,18 +109,15 @@ def _register() -> Mapping[str, Requirement]:
 
 
 def read_register(toml: str) -> tuple[Requirement, ...]:
-    """The entries of a register's text, checked. Raises FaultyRegister, naming the first entry that is wrong."""
-    try:
-        chapters = tomllib.loads(toml).get("section")
-    except tomllib.TOMLDecodeError as error:
-        raise FaultyRegister(f"The register of requirements cannot be read: {error}") from error
-    if not isinstance(chapters, list):
-        raise FaultyRegister("The register of requirements cannot be read: it has no list of sections.")
+    """The entries of a register's text, checked. Raises FaultyData, naming the first entry that is wrong."""
     entries: list[Requirement] = []
-    for order, chapter in enumerate(chapters, start=1):
+    for order, chapter in enumerate(entries_in(toml, "section"), start=1):
         where = f"Section {order}"
         section = Section(
-            _text(chapter, "key", where), order, _text(chapter, "nb", where), _text(chapter, "nn", where)
+            text_in(chapter, "key", where),
+            order,
+            text_in(chapter, "nb", where),
+            text_in(chapter, "nn", where),
         )
         for raw in chapter.get("requirement", ()):
             entries.append(_requirement(raw, section, expected_id=f"S{len(entries) + 1}"))
@@ -132,16 +126,16 @@ def read_register(toml: str) -> tuple[Requirement, ...]:
 
 def _requirement(raw: Mapping[str, Any], section: Section, *, expected_id: str) -> Requirement:
     if raw.get("id") != expected_id:
-        raise FaultyRegister(f"Expected {expected_id} in «{section.key}», found {raw.get('id')!r}.")
+        raise FaultyData(f"Expected {expected_id} in «{section.key}», found {raw.get('id')!r}.")
     entry = Requirement(
         id=expected_id,
         section=section,
         modality=_modality(raw, expected_id),
-        quote=_text(raw, "quote", expected_id),
-        title_nb=_text(raw, "nb", expected_id),
-        title_nn=_text(raw, "nn", expected_id),
-        modality_note_nb=_text(raw, "note_nb", expected_id) if "note_nb" in raw else "",
-        modality_note_nn=_text(raw, "note_nn", expected_id) if "note_nn" in raw else "",
+        quote=text_in(raw, "quote", expected_id),
+        title_nb=text_in(raw, "nb", expected_id),
+        title_nn=text_in(raw, "nn", expected_id),
+        modality_note_nb=text_in(raw, "note_nb", expected_id) if "note_nb" in raw else "",
+        modality_note_nn=text_in(raw, "note_nn", expected_id) if "note_nn" in raw else "",
         undefined_words=tuple(raw.get("undefined", ())),
     )
     _check(entry)
@@ -150,24 +144,15 @@ def _requirement(raw: Mapping[str, Any], section: Section, *, expected_id: str) 
 
 def _modality(raw: Mapping[str, Any], where: str) -> Modality:
     try:
-        return Modality(_text(raw, "modality", where))
+        return Modality(text_in(raw, "modality", where))
     except ValueError as error:
-        raise FaultyRegister(f"{where}: «{raw.get('modality')}» is no modality.") from error
+        raise FaultyData(f"{where}: «{raw.get('modality')}» is no modality.") from error
 
 
 def _check(entry: Requirement) -> None:
     if max(len(entry.title_nb), len(entry.title_nn)) > TITLE_LENGTH:
-        raise FaultyRegister(f"{entry.id}: a title is longer than {TITLE_LENGTH} characters.")
+        raise FaultyData(f"{entry.id}: a title is longer than {TITLE_LENGTH} characters.")
     if bool(entry.modality_note_nb) != bool(entry.modality_note_nn):
-        raise FaultyRegister(f"{entry.id}: the note on the modality stands in one written form only.")
+        raise FaultyData(f"{entry.id}: the note on the modality stands in one written form only.")
     if not entry.modality_note_nb and not re.search(rf"\b{entry.modality}\b", entry.quote, re.IGNORECASE):
-        raise FaultyRegister(
-            f"{entry.id}: «{entry.modality}» is not a word of the quote, so it needs a note."
-        )
-
-
-def _text(raw: Mapping[str, Any], field: str, where: str) -> str:
-    value = raw.get(field)
-    if not isinstance(value, str) or not value.strip() or value != value.strip():
-        raise FaultyRegister(f"{where}: «{field}» is missing, empty or padded with spaces.")
-    return value
+        raise FaultyData(f"{entry.id}: «{entry.modality}» is not a word of the quote, so it needs a note.")

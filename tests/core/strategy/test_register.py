@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from somestrategi.core.committed_data import FaultyData
 from somestrategi.core.strategy import (
-    FaultyRegister,
     Modality,
     all_requirements,
     requirement,
@@ -180,7 +180,7 @@ def test_titles_are_short_sentence_case_without_full_stop_and_unique() -> None:
             "S1: the note on the modality stands in one",
         ),
         ('nb = "Alle videoer tekstes"', f'nb = "{"a" * 61}"', "S1: a title is longer than 60"),
-        ("[[section]]", "[[chapter]]", "cannot be read"),
+        ("[[section]]", "[[chapter]]", "The file has no list of «section»."),
         ("[[section]]", "[[section", "cannot be read"),
     ],
 )
@@ -189,7 +189,7 @@ def test_a_slip_in_the_file_is_told_by_name(right: str, wrong: str, told: str) -
     broken = ONE_ENTRY.replace(right, wrong, 1)
     assert broken != ONE_ENTRY
 
-    with pytest.raises(FaultyRegister, match=re.escape(told)):
+    with pytest.raises(FaultyData, match=re.escape(told)):
         read_register(broken)
 
 

@@ -1,0 +1,31 @@
+"""Rows for tests, without ceremony: `AccountFactory(owner=ekd)`. People and ministries with a story: tests/cast.py."""
+
+from __future__ import annotations
+
+from tests.factories.accounts import (
+    PASSWORD,
+    AccountFactory,
+    AuditRunFactory,
+    FindingFactory,
+    ImportRunFactory,
+    MinistryFactory,
+    PlatformFactory,
+    RoleAssignmentFactory,
+    UserFactory,
+)
+from tests.factories.content import PublicationFactory
+from tests.factories.metrics import ReadingFactory
+
+__all__ = [
+    "PASSWORD",
+    "AccountFactory",
+    "AuditRunFactory",
+    "FindingFactory",
+    "ImportRunFactory",
+    "MinistryFactory",
+    "PlatformFactory",
+    "PublicationFactory",
+    "ReadingFactory",
+    "RoleAssignmentFactory",
+    "UserFactory",
+]

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+import factory
+from django.contrib.auth.hashers import make_password
+from django.contrib.contenttypes.models import ContentType
+from factory.django import DjangoModelFactory
+
+from accounts.models import (
+    Account,
+    AuditRun,
+    Finding,
+    ImportRun,
+    Ministry,
+    Platform,
+    RoleAssignment,
+    RunTrigger,
+    User,
+)
+from accounts.permissions import Role
+from somestrategi.core import clock
+from somestrategi.core.rules import Severity
+
+PASSWORD = "blåbær og fjellvatn 7"
+
+
+@cache
+def _hashed_password() -> str:
+    return make_password(PASSWORD)
+
+
+class MinistryFactory(DjangoModelFactory):
+    """`current` and known by its abbreviation; both names differ, so that a test can tell the written form."""
+
+    class Meta:
+        model = Ministry
+        django_get_or_create = ("code",)
+
+    abbreviation = factory.Sequence(lambda n: f"T{n}D")
+    code = factory.LazyAttribute(lambda o: o.abbreviation.lower())
+    name_nb = factory.Sequence(lambda n: f"Testdepartementet nummer {n} (bokmål)")
+    name_nn = factory.Sequence(lambda n: f"Testdepartementet nummer {n} (nynorsk)")
+    is_demo = True
+
+
+class UserFactory(DjangoModelFactory):
+    """Logs in with PASSWORD and has no role. `has_password=False` is somebody who was just invited."""
+
+    class Meta:
+        model = User
+        exclude = ("has_password",)
+
+    has_password = True
+    name = factory.Sequence(lambda n: f"Person {n}")
+    email = factory.Sequence(lambda n: f"person{n}@test.example")
+    password = factory.LazyAttribute(lambda o: _hashed_password() if o.has_password else make_password(None))
+    is_active = True
+    deactivated_at = factory.LazyAttribute(lambda o: None if o.is_active else clock.now())
+
+
+class RoleAssignmentFactory(DjangoModelFactory):
+    class Meta:
+        model = RoleAssignment
+
+    user = factory.SubFactory(UserFactory)
+    role = Role.ADVISER
+    ministry = factory.Maybe(
+        factory.LazyAttribute(lambda o: Role(o.role).is_across), None, factory.SubFactory(MinistryFactory)
+    )
+    given_at = factory.LazyFunction(clock.now)
+
+
+class PlatformFactory(DjangoModelFactory):
+    """X by default. `definition` is empty: a test that reads profile addresses loads the real defaults."""
+
+    class Meta:
+        model = Platform
+        django_get_or_create = ("key",)
+
+    key = "x"
+    name = factory.LazyAttribute(lambda o: o.key.capitalize())
+
+
+class AccountFactory(DjangoModelFactory):
+    """An active account on X, owned by a ministry of its own unless one is given."""
+
+    class Meta:
+        model = Account
+
+    platform = factory.SubFactory(PlatformFactory)
+    owner = factory.SubFactory(MinistryFactory)
+    handle = factory.Sequence(lambda n: f"konto{n}")
+    name = factory.LazyAttribute(lambda o: f"Kontoen {o.handle}")
+    url = factory.LazyAttribute(lambda o: f"https://{o.platform.key}.example/{o.handle}")
+    purpose = "Å fortelle hva departementet gjør."
+    created_at = factory.LazyFunction(clock.now)
+
+
+class ImportRunFactory(DjangoModelFactory):
+    class Meta:
+        model = ImportRun
+
+    importer = "x_csv"
+    account = factory.SubFactory(AccountFactory)
+    file_name = "account_analytics_content.csv"
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+    figures_as_of = factory.LazyFunction(clock.today)
+    uploaded_at = factory.LazyFunction(clock.now)
+    uploaded_by = factory.SubFactory(UserFactory)
+
+
+class AuditRunFactory(DjangoModelFactory):
+    class Meta:
+        model = AuditRun
+
+    ministry = factory.SubFactory(MinistryFactory)
+    local_on = factory.LazyFunction(clock.today)
+    trigger = RunTrigger.NIGHT
+    requested_at = factory.LazyFunction(clock.now)
+
+
+class FindingFactory(DjangoModelFactory):
+    """An open finding on an account of the ministry: `FindingFactory(ministry=ekd)` or `(account=account)`."""
+
+    class Meta:
+        model = Finding
+        exclude = ("account",)
+
+    account = factory.SubFactory(AccountFactory, owner=factory.SelfAttribute("..ministry"))
+    ministry = factory.SubFactory(MinistryFactory)
+    rule_id = "accounts.inactive"
+    severity = Severity.WARN
+    content_type = factory.LazyAttribute(lambda o: ContentType.objects.get_for_model(Account))
+    object_id = factory.LazyAttribute(lambda o: o.account.pk)
+    label = factory.LazyAttribute(lambda o: str(o.account))
+    message = "inactive"
+    opened_at = factory.LazyFunction(lambda: clock.now() - dt.timedelta(days=1))
+    last_seen_at = factory.LazyFunction(clock.now)

@@ -1,7 +1,7 @@
 """What was copied into the repository from npm: versions, licences and hashes (`static/vendor/vendor.json`).
 
-Installing the product needs pip alone, so these files are committed. `manage.py vendor_assets` refreshes them.
-Nothing here touches the network.
+Installing the product needs pip alone, so these files are committed; `manage.py vendor_assets` refreshes
+them. Nothing here touches the network.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ICON_USERS = ("templates", "somestrategi", "accounts", "content", "moderation", 
 
 @dataclass(frozen=True)
 class VendoredFile:
-    """`path` is relative to the repository, `source` to the unpacked package; an empty source means built by us."""
+    """`path` is relative to the repository, `source` to the unpacked package (empty: built by us)."""
 
     path: str
     source: str

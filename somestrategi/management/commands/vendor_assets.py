@@ -1,4 +1,4 @@
-"""A maintainer's command: refresh or verify what is vendored from npm. Installing the product never needs it."""
+"""A maintainer's command: refresh or verify what is vendored from npm. Installing never needs it."""
 
 from __future__ import annotations
 
@@ -28,8 +28,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--check", action="store_true", help="compare hashes and icons; no network")
-        parser.add_argument("--add-icon", nargs="+", default=[], metavar="NAME", help="put icons into the sprite")
-        parser.add_argument("--prune-icons", action="store_true", help="drop icons that no template or module names")
+        parser.add_argument(
+            "--add-icon", nargs="+", default=[], metavar="NAME", help="put icons into the sprite"
+        )
+        parser.add_argument(
+            "--prune-icons", action="store_true", help="drop icons that no template or module names"
+        )
         parser.add_argument("--only", metavar="PACKAGE", help="refresh one package of vendor.json")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -53,8 +57,11 @@ class Command(BaseCommand):
         problems = [f"{path} is not what vendor.json says." for path in vendoring.changed_files(manifest)]
         problems += [f"{path} is not in vendor.json." for path in vendoring.unlisted_files(manifest)]
         missing = vendoring.icons_named().items()
-        problems += [f"{name} ({path}) is not in the sprite." for name, path in missing
-                     if name not in vendoring.sprite_icons()]
+        problems += [
+            f"{name} ({path}) is not in the sprite."
+            for name, path in missing
+            if name not in vendoring.sprite_icons()
+        ]
         if problems:
             raise CommandError("\n".join(problems))
         self.stdout.write("Every vendored file is what vendor.json says.")
@@ -87,9 +94,13 @@ def hashed(file: VendoredFile, root: Path) -> VendoredFile:
     return replace(file, sha512=vendoring.sha512(root / file.path))
 
 
+def pinned(package: Package) -> str:
+    return f"{package.name}@{package.version}"
+
+
 def unpack(package: Package, folder: Path) -> str:
     """Fetch the pinned tarball with npm, unpack it into `folder`, and return its integrity."""
-    run("npm", "pack", "--silent", "--pack-destination", str(folder), f"{package.name}@{package.version}", cwd=folder)
+    run("npm", "pack", "--silent", "--pack-destination", ".", pinned(package), cwd=folder)
     tarball = next(folder.glob("*.tgz"))
     digest = base64.b64encode(hashlib.sha512(tarball.read_bytes()).digest()).decode()
     with tarfile.open(tarball) as archive:
@@ -109,7 +120,7 @@ def copy_files(package: Package, folder: Path, root: Path) -> None:
 def build_theme(package: Package, folder: Path, root: Path) -> None:
     """Colours and radius live in the config file, so a ministry can swap its profile there and rebuild."""
     shutil.copy(root / THEME_CONFIG, folder)
-    run("npm", "install", "--silent", "--no-audit", "--no-fund", f"{package.name}@{package.version}", cwd=folder)
+    run("npm", "install", "--silent", "--no-audit", "--no-fund", pinned(package), cwd=folder)
     run("npx", "--no-install", "designsystemet", "tokens", "create", cwd=folder)
     run("npx", "--no-install", "designsystemet", "tokens", "build", "--out-dir", "build", cwd=folder)
     built = next((folder / "build").glob("*.css"))

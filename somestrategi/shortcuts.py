@@ -1,0 +1,62 @@
+"""The keyboard grammar (design/UI.md §6): one table for the help dialog and for keys.js, which reads it there.
+
+The places to go to come from the navigation («g» and the entry's key). Never a single key for what cannot be
+undone. Everybody can turn the keys off (WCAG 2.1.4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """`keys` are alternatives parted by `|`. `action` is a verb of keys.js: go (target: address), focus or
+    click (target: CSS selector), next, previous, open, select, panel, help.
+    """
+
+    keys: str
+    label: Promise
+    action: str
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A shortcut ready to show: `first` and `last` are the same for a single key."""
+
+    keys: str
+    first: str
+    last: str
+    label: Promise
+    action: str
+    target: str
+
+
+GROUPS: dict[str, tuple[Shortcut, ...]] = {
+    "everywhere": (
+        Shortcut("/", _("Search in the list"), "focus", "input[type=search]"),
+        Shortcut("?", _("Show the keyboard shortcuts"), "help"),
+    ),
+    "list": (
+        Shortcut("j", _("Next in the list"), "next"),
+        Shortcut("k", _("Previous in the list"), "previous"),
+        Shortcut("o", pgettext_lazy("verb", "Open"), "open"),
+        Shortcut("x", pgettext_lazy("verb", "Select"), "select"),
+    ),
+    "meeting": (
+        Shortcut("1|2|3|4|5|6", _("Go to an item on the agenda"), "panel"),
+        Shortcut("n", _("Next item on the agenda"), "click", "[data-next-panel]"),
+    ),
+}
+
+
+def rows(group: str) -> Iterator[Row]:
+    for shortcut in GROUPS[group]:
+        keys = shortcut.keys.split("|")
+        yield Row(shortcut.keys, keys[0], keys[-1], shortcut.label, shortcut.action, shortcut.target)

@@ -1,0 +1,58 @@
+// Single-key shortcuts. The table is the help dialog itself: every [data-keys] row says keys, action and target.
+// <body data-shortcuts="off"> turns them all off (WCAG 2.1.4). Nothing here is the only way to do anything.
+const SEQUENCE_MS = 1500;
+
+const actions = {
+  go: (target) => window.location.assign(target),
+  click: (target) => document.querySelector(target)?.click(),
+  focus: (target) => document.querySelector(target)?.focus(),
+  help: () => document.getElementById("shortcut-help")?.showModal(),
+  next: () => step(1),
+  previous: () => step(-1),
+  open: () => currentItem()?.querySelector("a")?.click(),
+  select: () => currentItem()?.querySelector("input[type=checkbox]")?.click(),
+  panel: (_target, key) => document.querySelector(`[data-panel="${key}"]`)?.focus(),
+};
+
+const currentItem = () => document.activeElement?.closest("[data-item]");
+
+function step(by) {
+  const items = [...document.querySelectorAll("[data-item]")];
+  const at = items.indexOf(currentItem());
+  const to = at < 0 ? (by > 0 ? 0 : items.length - 1) : at + by;
+  items[to]?.querySelector("a")?.focus();
+}
+
+// Read at each press: rows come and go with the page's fragments, and there are about fifteen of them.
+function find(typed) {
+  for (const row of document.querySelectorAll("#shortcut-help [data-keys]")) {
+    if (row.dataset.keys.split("|").includes(typed)) return row.dataset;
+  }
+  return null;
+}
+
+const isPrefix = (typed) => document.querySelector(`#shortcut-help [data-keys^="${CSS.escape(typed)} "]`);
+
+const isOff = (event) =>
+  document.body.dataset.shortcuts !== "on" ||
+  event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented ||
+  event.target.closest("input, textarea, select, [contenteditable], dialog[open], :popover-open");
+
+let pending = "";
+let timer = 0;
+
+document.addEventListener("keydown", (event) => {
+  if (isOff(event) || event.key.length !== 1) return;
+  const key = event.key.toLowerCase();
+  const typed = pending ? `${pending} ${key}` : key;
+  clearTimeout(timer);
+  pending = "";
+  const row = find(typed);
+  if (row) {
+    event.preventDefault();
+    actions[row.action]?.(row.target, key);
+  } else if (isPrefix(typed)) {
+    pending = typed;
+    timer = setTimeout(() => { pending = ""; }, SEQUENCE_MS);
+  }
+});

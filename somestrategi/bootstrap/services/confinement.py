@@ -72,12 +72,16 @@ def reachable_data(wanted: Path, confinement: Confinement) -> Path:
     """`wanted`, or a folder of its own under /var/tmp where uid 65534 cannot reach `wanted`."""
     if confinement.user is None or _can_be_reached(wanted.parent):
         return wanted
-    name = hashlib.sha256(os.fsencode(wanted.parent.resolve())).hexdigest()[:12]
-    home = FAR_DATA / f"somestrategi-{name}"
+    home = far_home(wanted.parent)
     home.mkdir(mode=0o755, exist_ok=True)
     if home.is_symlink() or home.stat().st_uid != os.geteuid():
         raise CannotStart(f"{home} belongs to somebody else.", f"Remove it: rm -r {home}")
     return home / wanted.name
+
+
+def far_home(var: Path) -> Path:
+    """Where the data of the checkout with this `var/` stands when it cannot stand there."""
+    return FAR_DATA / f"somestrategi-{hashlib.sha256(os.fsencode(var.resolve())).hexdigest()[:12]}"
 
 
 def _namespaces_work() -> bool:

@@ -52,7 +52,7 @@ def database_url(sockets: Path) -> str:
 
 @dataclass(frozen=True)
 class Postgres:
-    """`data` is made by `create`; `sockets` exists already and belongs to us. `is_throwaway` trades safety for speed."""
+    """`create` makes `data`; `sockets` exists and belongs to us. `is_throwaway` trades safety for speed."""
 
     binaries: PostgresBinaries
     confinement: Confinement

@@ -38,7 +38,7 @@ class Child:
     name: str
     process: subprocess.Popen[bytes]
     identity: Identity
-    log: Path
+    log: Path | None
     signals: tuple[signal.Signals, ...]
     patience: float
 
@@ -52,6 +52,8 @@ class Child:
         self.process.wait()
 
     def last_lines(self, count: int = 20) -> str:
+        if self.log is None:
+            return ""
         with contextlib.suppress(OSError):
             return "\n".join(self.log.read_text(errors="replace").splitlines()[-count:])
         return ""
@@ -61,7 +63,7 @@ def spawn(
     name: str,
     command: Sequence[str | Path],
     *,
-    log: Path,
+    log: Path | None,
     env: Mapping[str, str],
     signals: tuple[signal.Signals, ...] = TERM,
     patience: float = 10,
@@ -69,13 +71,16 @@ def spawn(
     pass_fds: Sequence[int] = (),
     user: int | None = None,
 ) -> Child:
-    """Starts a program that gets `signals[0]` when we die, however we die. Output is appended to `log`."""
-    with log.open("ab") as output:
+    """Starts a program that gets `signals[0]` when we die, however we die.
+
+    Output is appended to `log`, or goes where ours goes when that is None.
+    """
+    with contextlib.nullcontext(None) if log is None else log.open("ab") as output:
         process = subprocess.Popen(
             [str(word) for word in command],
             stdin=subprocess.DEVNULL,
             stdout=output,
-            stderr=subprocess.STDOUT,
+            stderr=None if output is None else subprocess.STDOUT,
             env=dict(env),
             cwd=cwd,
             pass_fds=tuple(pass_fds),

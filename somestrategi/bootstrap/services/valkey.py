@@ -37,7 +37,16 @@ class Valkey:
     def start(self) -> Child:
         """Starts the server and waits until it answers."""
         path = self.sockets / SOCKET
-        options = ["--port", "0", "--unixsocket", path, "--unixsocketperm", "700", "--dir", self.sockets]
+        options: list[str | Path] = [
+            "--port",
+            "0",
+            "--unixsocket",
+            path,
+            "--unixsocketperm",
+            "700",
+            "--dir",
+            self.sockets,
+        ]
         options += ["--save", "", "--appendonly", "no", "--databases", "16"]
         child = spawn("Valkey", [self.binary.server, *options], log=self.log, env=os.environ, signals=TERM)
         limit = time.monotonic() + START_LIMIT

@@ -38,14 +38,18 @@ def reconcile(
     now = clock.now()
     with transaction.atomic():
         unresolved = Finding.objects.unresolved().filter(ministry_id=ministry_id, rule_id=rule.id)
-        known = {(f.content_type_id, f.object_id, f.key): f for f in unresolved.select_for_update(of=("self",))}
+        known = {
+            (f.content_type_id, f.object_id, f.key): f for f in unresolved.select_for_update(of=("self",))
+        }
         opened: dict[Identity, Finding] = {}
         kept: dict[Identity, Finding] = {}
         for subject, hit in seen:
             identity = (ContentType.objects.get_for_model(subject.model).pk, subject.id, hit.key)
             finding = known.pop(identity, None)
             if finding is None:
-                finding = kept.get(identity) or opened.get(identity) or _opened(ministry_id, rule, identity, now)
+                finding = (
+                    kept.get(identity) or opened.get(identity) or _opened(ministry_id, rule, identity, now)
+                )
                 if identity not in kept:
                     opened[identity] = finding
             else:

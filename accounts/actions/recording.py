@@ -32,10 +32,15 @@ class Record:
         self.subject: models.Model | None = None
         self.label = ""
         self.params: dict[str, Any] = {}
+        self.ministry: Ministry | None = None
 
     def on(self, subject: models.Model, *, label: str = "") -> None:
         """The object, and what it is called in the sentence (its str by default)."""
         self.subject, self.label = subject, (label or str(subject))[:200]
+
+    def in_ministry(self, ministry: Ministry) -> None:
+        """Where it is known only inside the block."""
+        self.ministry = ministry
 
     def tell(self, **params: Any) -> None:
         """Fill the placeholders of the verb's sentence. Texts, never people's words or secrets."""
@@ -55,6 +60,7 @@ def recorded(
     if not is_known(verb):
         raise LookupError(f"{verb} is not in its app's verbs.py.")
     record = Record()
+    record.ministry = ministry
     if on is not None:
         record.on(on)
     with transaction.atomic(), pghistory.context(verb=verb, user=by.pk if by else None) as context:
@@ -63,7 +69,7 @@ def recorded(
             at=clock.now(),
             by=by,
             verb=verb,
-            ministry=ministry,
+            ministry=record.ministry,
             on=record.subject,
             label=record.label,
             params=record.params,

@@ -51,7 +51,9 @@ RULE = Rule[AccountLife](
     requirements=("S21",),
     severity=Severity.WARN,
     messages={
-        "idle": _("No publication for %(days)s days. The limit is %(limit)s days. Publish, or hide the account."),
+        "idle": _(
+            "No publication for %(days)s days. The limit is %(limit)s days. Publish, or hide the account."
+        ),
         "never_since_opened": _("Nothing published in the %(days)s days since the account was opened."),
         "never": _("No publication is known. Publish, or hide the account."),
         "unknown": _("Nobody has imported a file for this account, so we cannot know whether it is in use."),
@@ -71,7 +73,9 @@ def snapshots(scope: Scope) -> Iterable[AccountLife]:
     accounts = Account.objects.in_use().filter(owner_id=scope.ministry_id).with_context()
     for account in accounts.iterator():
         activity = getattr(account, "activity", None)
-        last = clock.local_date(activity.last_published_at) if activity and activity.last_published_at else None
+        last = (
+            clock.local_date(activity.last_published_at) if activity and activity.last_published_at else None
+        )
         if last and last > scope.today:
             continue
         yield AccountLife(

@@ -17,15 +17,21 @@ class ImportStatus(models.TextChoices):
 
 
 class ImportRun(models.Model):
-    """`problems` are the rows that were not taken: number, code and params, so the reason is told in the
-    reader's language. The file is deleted when the run is committed or 30 days old."""
+    """`account` and `figures_as_of` are empty while the person has not answered what the file does not say.
+
+    `problems` are the rows that are not taken: number, code and params, so that the reason is told in the
+    reader's language; `samples` are a few rows for the preview. The file is deleted when the run is committed
+    or abandoned for 30 days.
+    """
 
     importer = models.CharField(_("kind of file"), max_length=40)
-    account = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="import_runs")
+    account = models.ForeignKey(
+        "accounts.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="import_runs"
+    )
     file = models.FileField(_("file"), upload_to="imports/%Y/%m/", blank=True)
     file_name = models.CharField(_("file name"), max_length=200)
     sha256 = models.CharField(max_length=64)
-    figures_as_of = models.DateField(_("figures as of"))
+    figures_as_of = models.DateField(_("figures as of"), null=True, blank=True)
     status = models.CharField(
         pgettext_lazy("import", "status"),
         max_length=10,
@@ -43,6 +49,7 @@ class ImportRun(models.Model):
     unchanged_count = models.PositiveIntegerField(_("unchanged"), default=0)
     problem_count = models.PositiveIntegerField(_("not taken"), default=0)
     problems = models.JSONField(default=list)
+    samples = models.JSONField(default=list)
 
     objects = ImportRunQuerySet.as_manager()
 
@@ -55,7 +62,12 @@ class ImportRun(models.Model):
                 | models.Q(status=ImportStatus.COMMITTED, committed_at__isnull=False, undone_at__isnull=True)
                 | models.Q(status=ImportStatus.UNDONE, committed_at__isnull=False, undone_at__isnull=False),
                 name="import_run_status_has_its_times",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status=ImportStatus.PREVIEWED)
+                | models.Q(account__isnull=False, figures_as_of__isnull=False),
+                name="import_run_committed_knows_account_and_date",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,23 +10,12 @@ from django.db.models import Count, Max
 
 from accounts.models import Account, AccountActivity
 from content.actions import incoming
-from content.models import Publication, PublicationBefore
+from content.models import Publication
 from content.publication_row import Comparison, PublicationRow
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
     from accounts.models import ImportRun
-
-
-class RecordedLater(Exception):
-    """An import cannot be undone while a later one has changed the same publications.
-
-    `file_name` is that later import's.
-    """
-
-    def __init__(self, file_name: str) -> None:
-        super().__init__(file_name)
-        self.file_name = file_name
 
 
 def compare(rows: Iterable[PublicationRow], *, account: Account) -> Comparison:
@@ -60,17 +49,10 @@ def record(rows: Iterable[PublicationRow], *, account: Account, import_run: Impo
 def undo(import_run: ImportRun) -> None:
     """Take an import back as a whole: what it brought goes, what it changed becomes what it was.
 
-    In the caller's transaction. Raises RecordedLater when a later import has touched the same publications.
+    In the caller's transaction, and only for the newest import of its account: a later one builds on it.
     """
+    assert import_run.account is not None
     Account.objects.select_for_update(of=("self",)).get(pk=import_run.account_id)
-    later = (
-        PublicationBefore.objects.filter(import_run_id__gt=import_run.pk)
-        .filter(publication__in=_touched(import_run))
-        .select_related("import_run")
-        .first()
-    )
-    if later is not None:
-        raise RecordedLater(later.import_run.file_name)
     changed = []
     for before in import_run.changed_publications.select_related("publication"):
         publication = before.publication
@@ -81,12 +63,6 @@ def undo(import_run: ImportRun) -> None:
     import_run.changed_publications.all().delete()
     import_run.publications.all().delete()
     refresh_activity(import_run.account)
-
-
-def _touched(import_run: ImportRun) -> list[int]:
-    created = import_run.publications.values_list("pk", flat=True)
-    changed = import_run.changed_publications.values_list("publication_id", flat=True)
-    return [*created, *changed]
 
 
 def refresh_activity(account: Account) -> None:

@@ -74,6 +74,7 @@ SAME_AGAIN = ProblemKind(
     _("The same post with the same values is on line %(line)s, and is counted once."),
     is_note=True,
 )
+OTHER_ACCOUNT = ProblemKind("other_account", _("The post belongs to another account: “%(handle)s”."))
 TOTAL_ROW = ProblemKind("total_row", _("This row is a total and not a post."), is_note=True)
 
 PROBLEM_KINDS: Mapping[str, ProblemKind] = {
@@ -88,6 +89,7 @@ PROBLEM_KINDS: Mapping[str, ProblemKind] = {
         IN_THE_FUTURE,
         CONFLICTING_DUPLICATE,
         SAME_AGAIN,
+        OTHER_ACCOUNT,
         TOTAL_ROW,
     )
 }

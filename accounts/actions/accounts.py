@@ -1,0 +1,177 @@
+"""The register's accounts: entered and changed by those who may, each time with one line in the audit trail.
+
+Refusals are ValidationErrors keyed on the field they concern, so that a form can show them where they belong.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from accounts.actions.recording import recorded
+from accounts.models import Account, AccountMember, Verification
+from accounts.permissions import DO, require
+from somestrategi.core import clock
+
+if TYPE_CHECKING:
+    from accounts.models import Ministry, Platform, User
+
+
+class AccountDetails(TypedDict, total=False):
+    """What an account may do without. `members` are the ministries that share it, without its owner."""
+
+    remote_id: str
+    is_joint: bool
+    members: Iterable[Ministry]
+    status: str
+    opened_on: dt.date | None
+    verification: str
+    verified_on: dt.date | None
+    verification_evidence: str
+
+
+class AccountFields(AccountDetails, total=False):
+    platform: Platform
+    handle: str
+    name: str
+    url: str
+    owner: Ministry
+    purpose: str
+
+
+def create(
+    *,
+    platform: Platform,
+    handle: str,
+    name: str,
+    url: str,
+    owner: Ministry,
+    purpose: str,
+    by: User,
+    **details: Unpack[AccountDetails],
+) -> Account:
+    """Register an account that `owner` leads. Raises ValidationError, also when it is registered already."""
+    require(by, DO.ACCOUNT_EDIT, ministry=owner)
+    members = set(details.pop("members", ()))
+    account = Account(created_at=clock.now(), owner=owner, platform=platform)
+    _fill(account, {"handle": handle, "name": name, "url": url, "purpose": purpose, **details})
+    _check(account, members)
+    with (
+        _as_form_errors(account, by),
+        recorded(by=by, verb="accounts.account_created", ministry=owner) as record,
+    ):
+        account.save()
+        _set_members(account, members)
+        record.on(account)
+    return account
+
+
+def change(account: Account, *, by: User, reason: str = "", **fields: Unpack[AccountFields]) -> bool:
+    """Change the given fields; True when any of them differed. Nothing is recorded when nothing changed.
+
+    Handing an account over to another ministry takes the right to edit in both.
+    """
+    require(by, DO.ACCOUNT_EDIT, ministry=account.owner_id)
+    with _as_form_errors(account, by), transaction.atomic():
+        locked = Account.objects.select_for_update(of=("self",)).select_related("platform", "owner")
+        current = locked.get(pk=account.pk)
+        require(by, DO.ACCOUNT_EDIT, ministry=current.owner_id)
+        before_members = set(current.members.all())
+        members = set(fields.pop("members", before_members))
+        changed = _fill(current, fields)
+        require(by, DO.ACCOUNT_EDIT, ministry=current.owner_id)
+        members = members if current.is_joint else set()
+        if members != before_members:
+            changed.append("members")
+        if not changed:
+            return False
+        _check(current, members)
+        verb = "accounts.account_changed"
+        with recorded(by=by, verb=verb, on=current, ministry=current.owner, reason=reason) as record:
+            current.save()
+            _set_members(current, members)
+            record.tell(fields=[f"accounts.account.{field}" for field in changed])
+    account.refresh_from_db()
+    return True
+
+
+def _fill(account: Account, fields: Any) -> list[str]:
+    """Write the fields, tidied, on the instance. The names of those that differ, in the model's order."""
+    changed = []
+    tidy = {field: value.strip() if isinstance(value, str) else value for field, value in fields.items()}
+    if tidy.get("verification", account.verification) != Verification.VERIFIED:
+        # A date and an evidence without the mark would say something that is not so.
+        tidy |= {"verified_on": None, "verification_evidence": ""}
+    for field in (field.name for field in Account._meta.fields):
+        if field in tidy and getattr(account, field) != tidy[field]:
+            setattr(account, field, tidy[field])
+            changed.append(field)
+    return changed
+
+
+def _check(account: Account, members: set[Ministry]) -> None:
+    """Everything that one can know before the database is asked. Raises ValidationError with all of it."""
+    errors: dict[str, list[str]] = {}
+    if account.is_joint and not members:
+        errors["members"] = [_("Choose at least one ministry that shares the account.")]
+    if members and account.owner in members:
+        errors["members"] = [_("The owner leads the account and is not one of those who share it.")]
+    today = clock.today()
+    if account.verification == Verification.VERIFIED:
+        if account.verified_on is None:
+            errors["verified_on"] = [_("Enter the date on which the platform verified the account.")]
+        if not account.verification_evidence:
+            errors["verification_evidence"] = [_("Tell how one can see that the account is verified.")]
+    for field in ("opened_on", "verified_on"):
+        day = getattr(account, field)
+        if day is not None and day > today:
+            errors[field] = [_("The date has not come yet.")]
+    try:
+        account.clean_fields()
+    except ValidationError as error:
+        for field, messages in error.message_dict.items():
+            errors.setdefault(field, messages)
+    if errors:
+        raise ValidationError(errors)  # type: ignore[arg-type]
+
+
+def _set_members(account: Account, members: set[Ministry]) -> None:
+    """Row by row, so that the history tells who came and who went."""
+    present = {membership.ministry_id: membership for membership in account.memberships.all()}
+    wanted = {ministry.pk for ministry in members} if account.is_joint else set()
+    for ministry_id in sorted(wanted - present.keys()):
+        AccountMember.objects.create(account=account, ministry_id=ministry_id)
+    for ministry_id in sorted(present.keys() - wanted):
+        present[ministry_id].delete()
+
+
+@contextmanager
+def _as_form_errors(account: Account, by: User) -> Iterator[None]:
+    """The database has the last word on what is unique; two people may save at the same moment."""
+    try:
+        yield
+    except IntegrityError as error:
+        match _constraint_of(error):
+            case "account_handle_unique_on_platform":
+                raise ValidationError({"handle": _already_registered(account, by)}) from error
+            case "account_remote_id_unique_on_platform":
+                raise ValidationError({"remote_id": _already_registered(account, by)}) from error
+        raise
+
+
+def _constraint_of(error: IntegrityError) -> str:
+    return str(getattr(getattr(error.__cause__, "diag", None), "constraint_name", ""))
+
+
+def _already_registered(account: Account, by: User) -> str:
+    """Whose it is, where one may see it; a foreign registration is not given away beyond that it exists."""
+    taken = Account.objects.visible_to(by).colliding_with(account).select_related("owner").first()
+    if taken is None:
+        return _("The account is registered already. Ask DIO.")
+    return _("The account is registered already, by %(ministry)s.") % {"ministry": taken.owner}

@@ -1,0 +1,94 @@
+"""Reads a stored upload through its importer: what kind it is, whose it is, and its rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from django.utils.translation import gettext_lazy as _
+
+from content.publication_row import PublicationRow
+from metrics import imports
+from metrics.imports import Importer
+from metrics.imports.rows import OTHER_ACCOUNT, ParsedRow, RowProblem
+from somestrategi.core import clock
+from somestrategi.core.tabular.errors import TableError
+from somestrategi.core.tabular.table import open_table
+
+if TYPE_CHECKING:
+    from accounts.models import Account, ImportRun
+
+
+class UnknownKind(TableError):
+    """A table, but none that we know. Column mapping comes with the next kinds of file."""
+
+    code = "unknown_kind"
+    message = _(
+        "We do not know this kind of file. Upload the CSV file with posts that X gives under "
+        "«Analytics», exactly as it is."
+    )
+
+
+class NoPosts(TableError):
+    code = "no_posts"
+    message = _("The file has no posts. Choose a longer period on the platform and download it again.")
+
+
+@dataclass(frozen=True)
+class FirstLook:
+    """What a file says of itself. `handles` are counted, the most frequent first."""
+
+    importer: Importer
+    handles: tuple[str, ...]
+    row_count: int
+
+
+def first_look(file: BinaryIO, *, name: str) -> FirstLook:
+    """Read the file once, whole. Raises a TableError with what to do."""
+    with _parsed(file, name=name) as (importer, rows):
+        handles: Counter[str] = Counter()
+        row_count = 0
+        for row in rows:
+            row_count += 1
+            if isinstance(row, ParsedRow) and row.handle:
+                handles[row.handle.casefold()] += 1
+    if not row_count:
+        raise NoPosts
+    return FirstLook(importer, tuple(handle for handle, _n in handles.most_common()), row_count)
+
+
+def rows_of(run: ImportRun) -> Iterator[ParsedRow | RowProblem]:
+    """The stored file's rows, those of another account turned into problems. Flat memory."""
+    assert run.account is not None
+    with run.file.open("rb") as file, _parsed(file, name=run.file_name) as (_importer, rows):
+        for row in rows:
+            yield _of_account(row, run.account)
+
+
+def _of_account(row: ParsedRow | RowProblem, account: Account) -> ParsedRow | RowProblem:
+    if isinstance(row, ParsedRow) and row.handle and row.handle.casefold() != account.handle.casefold():
+        return RowProblem(row.number, OTHER_ACCOUNT, {"handle": row.handle})
+    return row
+
+
+def publication_row(row: ParsedRow) -> PublicationRow:
+    return PublicationRow(
+        remote_id=row.remote_id,
+        permalink=row.permalink,
+        text=row.text,
+        kind=row.kind.value,
+        published_at=row.published_at,
+        has_time=row.has_time,
+    )
+
+
+@contextmanager
+def _parsed(file: BinaryIO, *, name: str) -> Iterator[tuple[Importer, Iterator[ParsedRow | RowProblem]]]:
+    table = open_table(file, name=name, known=imports.KNOWN_COLUMNS)
+    importer = imports.recognise(table.header)
+    if importer is None:
+        raise UnknownKind
+    yield importer, importer.parse(table, zone=clock.OSLO, now=clock.now())

@@ -1,0 +1,270 @@
+"""An upload becomes publications and readings: upload, answer, commit, undo. Each is whole or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.core.files.base import File
+from django.db import transaction
+
+from accounts import thresholds
+from accounts.actions import audit_runs
+from accounts.actions.recording import recorded
+from accounts.models import Account, ImportRun, ImportStatus, Ministry, RunTrigger
+from accounts.permissions import DO, may, require
+from content.actions import publications
+from content.models import Publication
+from metrics.actions import readings
+from metrics.actions.file_reading import first_look, publication_row, rows_of
+from metrics.actions.readings import ReadingRow
+from metrics.definitions import DEFINITIONS
+from metrics.imports.rows import ParsedRow
+from somestrategi.core import clock
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+STORED_PROBLEMS = 200
+ABANDONED_AFTER = dt.timedelta(days=30)
+
+
+class NotYourAccount(Exception):
+    """The file belongs to an account that the person may not import into."""
+
+    def __init__(self, account: Account) -> None:
+        super().__init__(account.pk)
+        self.account = account
+
+
+class ImportedLater(Exception):
+    """Only the newest import of an account can be undone: a later one builds on it."""
+
+    def __init__(self, newest: ImportRun) -> None:
+        super().__init__(newest.pk)
+        self.newest = newest
+
+
+class AlreadyDone(Exception):
+    """Somebody has imported or undone this run meanwhile, or its file is gone."""
+
+
+def upload(file: File[bytes], *, name: str, by: User) -> ImportRun:
+    """Store the file and find out whose it is. Raises TableError or NotYourAccount, and then keeps nothing."""
+    stream = file.open("rb")
+    look = first_look(stream, name=name)
+    account = _account_of(look.handles, look.importer.platform_key, by)
+    run = ImportRun(
+        importer=look.importer.key,
+        account=account,
+        file_name=name[:200],
+        sha256=_digest(stream),
+        figures_as_of=look.importer.figures_as_of(name),
+        uploaded_at=clock.now(),
+        uploaded_by=by,
+    )
+    stream.seek(0)
+    run.file.save(f"{run.sha256[:16]}.bin", File(stream), save=False)
+    try:
+        run.save()
+        if account is not None and run.figures_as_of is not None:
+            _compare(run)
+    except BaseException:
+        run.file.delete(save=False)
+        raise
+    return run
+
+
+def _account_of(handles: tuple[str, ...], platform_key: str, by: User) -> Account | None:
+    """The registered account whose posts the file has most of; None when no handle is registered."""
+    registered = {
+        account.handle.casefold(): account
+        for account in Account.objects.with_context().filter(platform__key=platform_key)
+        if account.handle.casefold() in handles
+    }
+    for handle in handles:
+        if handle in registered:
+            _require_import(registered[handle], by)
+            return registered[handle]
+    return None
+
+
+def _require_import(account: Account, by: User) -> None:
+    if not may(by, DO.IMPORT_RUN, ministry=account.owner_id):
+        raise NotYourAccount(account)
+
+
+def _digest(stream: File[bytes]) -> str:
+    stream.seek(0)
+    digest = hashlib.sha256()
+    for chunk in stream.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def answer(run: ImportRun, *, account: Account, as_of: dt.date, by: User) -> None:
+    """What the file did not say: which account, and the date of the figures."""
+    _require_import(account, by)
+    with transaction.atomic():
+        current = _locked(run, ImportStatus.PREVIEWED)
+        current.account = account
+        current.figures_as_of = as_of
+        current.save(update_fields=["account", "figures_as_of"])
+        _compare(current)
+
+
+def _compare(run: ImportRun) -> None:
+    """Fill the preview: counts, the rows that are not taken, and a few rows to look at."""
+    assert run.account is not None
+    reader = _Reader(run, sample_count=int(thresholds.value("accounts.import_preview_rows")))
+    comparison = publications.compare((publication_row(r) for r in reader.accepted()), account=run.account)
+    run.new_count = comparison.new_count
+    run.changed_count = comparison.changed_count
+    run.unchanged_count = comparison.unchanged_count
+    run.problem_count = reader.problem_count
+    run.problems = reader.problems
+    run.samples = _with_state(reader.samples, run.account)
+    run.save()
+
+
+def _with_state(samples: list[dict[str, str]], account: Account) -> list[dict[str, str]]:
+    """Say of each sample whether it is new, changed or unchanged."""
+    ids = [sample["remote_id"] for sample in samples]
+    texts = dict(
+        Publication.objects.on_account(account).filter(remote_id__in=ids).values_list("remote_id", "text")
+    )
+    for sample in samples:
+        known = texts.get(sample["remote_id"])
+        sample["state"] = (
+            "new" if known is None else "unchanged" if known[:200] == sample["text"] else "changed"
+        )
+    return samples
+
+
+class _Reader:
+    """Streams the accepted rows of a run and remembers, as they pass, what the preview must tell."""
+
+    def __init__(self, run: ImportRun, *, sample_count: int = 0) -> None:
+        self.run = run
+        self.sample_count = sample_count
+        self.problem_count = 0
+        self.problems: list[dict[str, object]] = []
+        self.samples: list[dict[str, str]] = []
+
+    def accepted(self) -> Iterator[ParsedRow]:
+        for row in rows_of(self.run):
+            if isinstance(row, ParsedRow):
+                if len(self.samples) < self.sample_count:
+                    self.samples.append(
+                        {
+                            "remote_id": row.remote_id,
+                            "text": row.text[:200],
+                            "published_on": row.published_on.isoformat(),
+                        }
+                    )
+                yield row
+                continue
+            self.problem_count += not row.is_note
+            if len(self.problems) < STORED_PROBLEMS:
+                params = {name: str(value) for name, value in row.params.items()}
+                self.problems.append({"number": row.number, "code": row.code, "params": params})
+
+
+def commit(run: ImportRun, *, by: User) -> ImportRun:
+    """Import what the preview showed: publications, readings, the account's activity, and a new self-audit.
+
+    Safe twice: the second time raises AlreadyDone and changes nothing.
+    """
+    with recorded(by=by, verb="metrics.import_committed") as record:
+        current = _locked(run, ImportStatus.PREVIEWED)
+        if current.account is None or current.figures_as_of is None or not current.file:
+            raise AlreadyDone
+        owner = current.account.owner
+        require(by, DO.IMPORT_RUN, ministry=owner)
+        reader = _Reader(current)
+        comparison = publications.record(
+            (publication_row(row) for row in reader.accepted()), account=current.account, import_run=current
+        )
+        readings.record(
+            _reading_rows(current), import_run=current, source=current.importer, as_of=current.figures_as_of
+        )
+        current.new_count = comparison.new_count
+        current.changed_count = comparison.changed_count
+        current.unchanged_count = comparison.unchanged_count
+        current.problem_count = reader.problem_count
+        current.problems = reader.problems
+        current.samples = []
+        current.status = ImportStatus.COMMITTED
+        current.committed_at = clock.now()
+        _forget_file(current)
+        current.save()
+        record.on(current, label=current.file_name)
+        record.in_ministry(owner)
+        record.tell(new=comparison.new_count, changed=comparison.changed_count)
+        _ask_for_audits(current.account)
+    return current
+
+
+def _reading_rows(run: ImportRun) -> Iterator[ReadingRow]:
+    for row in _Reader(run).accepted():
+        for metric, value in row.figures.items():
+            yield ReadingRow(row.remote_id, metric, DEFINITIONS[metric].version, value)
+
+
+def undo(run: ImportRun, *, by: User, reason: str) -> ImportRun:
+    """Take the import back as a whole. Raises ImportedLater or AlreadyDone."""
+    with recorded(by=by, verb="metrics.import_undone", reason=reason) as record:
+        current = _locked(run, ImportStatus.COMMITTED)
+        assert current.account is not None
+        require(by, DO.IMPORT_UNDO, ministry=current.account.owner)
+        newest = ImportRun.objects.committed_newest_first().filter(account=current.account).first()
+        if newest is not None and newest != current:
+            raise ImportedLater(newest)
+        current.readings.all().delete()
+        publications.undo(current)
+        current.status = ImportStatus.UNDONE
+        current.undone_at = clock.now()
+        current.save()
+        record.on(current, label=current.file_name)
+        record.in_ministry(current.account.owner)
+        _ask_for_audits(current.account)
+    return current
+
+
+def clear_abandoned() -> int:
+    """Delete uploads that nobody imported within 30 days, file and row. Returns how many."""
+    abandoned = ImportRun.objects.filter(
+        status=ImportStatus.PREVIEWED, uploaded_at__lt=clock.now() - ABANDONED_AFTER
+    )
+    count = 0
+    for run in abandoned:
+        run.file.delete(save=False)
+        run.delete()
+        count += 1
+    return count
+
+
+def _locked(run: ImportRun, status: ImportStatus) -> ImportRun:
+    current = (
+        ImportRun.objects.select_for_update(of=("self",)).select_related("account__owner").get(pk=run.pk)
+    )
+    if current.status != status:
+        raise AlreadyDone
+    return current
+
+
+def _forget_file(run: ImportRun) -> None:
+    """The rows are recorded: the upload is not kept. Deleted after the commit, so that a failure keeps it."""
+    stored_name, storage = run.file.name, run.file.storage
+    run.file.name = ""
+    transaction.on_commit(lambda: storage.delete(stored_name))
+
+
+def _ask_for_audits(account: Account) -> None:
+    """Every ministry that the account touches: its owner, and those that answer for its publications."""
+    answering = Publication.objects.on_account(account).values("responsible_id")
+    touched = Ministry.objects.filter(pk__in=answering) | Ministry.objects.filter(pk=account.owner_id)
+    for ministry in touched.distinct():
+        audit_runs.request(ministry, trigger=RunTrigger.IMPORT, by=None)

@@ -1,0 +1,12 @@
+"""Nudges for metrics."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from metrics.actions import imports
+
+
+@shared_task(name="metrics.clear_uploads")
+def clear_uploads() -> None:
+    imports.clear_abandoned()

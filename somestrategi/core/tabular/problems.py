@@ -80,7 +80,7 @@ CELL_TOO_LONG = ProblemKind("cell_too_long", _("A cell has more than %(limit)s c
 # Numbers.
 NOT_A_COUNT = ProblemKind("not_a_count", _("“%(value)s” is not a whole number."))
 NOT_A_NUMBER = ProblemKind("not_a_number", _("“%(value)s” is not a number."))
-NEGATIVE_COUNT = ProblemKind("negative_count", _("“%(value)s” is a negative number, and a count cannot be."))
+NEGATIVE_COUNT = ProblemKind("negative_count", _("“%(value)s” is negative, but this figure is a count."))
 AMBIGUOUS_NUMBER = ProblemKind(
     "ambiguous_number",
     _("“%(value)s” can be read in two ways: the separator may mean thousands or decimals."),

@@ -1,18 +1,28 @@
 """The deeds of this app in words, and the look-up over all apps.
 
 Every app names its own in `<app>/verbs.py` as VERBS; ids are `<app>.<verb>`, so that the id tells the room.
+What a sentence is filled with is stored as ids where there are words for it in both forms (`somestrategi.core` and
+the models know them): WORDS turns those into the reader's language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
+
+from accounts.permissions.roles import Role
+from accounts.threshold_words import title_of, value_in_words
 
 VERBS: Mapping[str, Promise] = {
     "accounts.account_created": _("registered the account %(object)s"),
@@ -26,9 +36,13 @@ VERBS: Mapping[str, Promise] = {
     "accounts.password_changed": _("changed the password of %(object)s"),
     "accounts.finding_accepted": _("accepted the finding on %(object)s until %(until)s"),
     "accounts.audit_run_started": _("started the self-audit of %(object)s"),
-    "accounts.threshold_changed": _("set the threshold %(object)s to %(value)s"),
-    "accounts.ministry_changed": _("changed %(object)s"),
-    "accounts.platform_changed": _("changed the platform %(object)s"),
+    "accounts.threshold_changed": _("set the threshold «%(threshold)s» to %(value)s from %(valid_from)s"),
+    "accounts.ministry_created": _("registered %(object)s"),
+    "accounts.ministry_changed": _("changed %(object)s: %(fields)s"),
+    "accounts.former_names_changed": _("changed the former names of %(object)s"),
+    "accounts.platform_created": _("registered the platform %(object)s"),
+    "accounts.platform_changed": _("changed the platform %(object)s: %(fields)s"),
+    "accounts.schedule_changed": _("changed when %(object)s runs"),
     "accounts.first_admin_created": _("created the first administrator %(object)s"),
     "accounts.reference_data_loaded": _("loaded the reference data"),
 }
@@ -52,4 +66,39 @@ def is_known(verb: str) -> bool:
 def sentence_for(verb: str, params: Mapping[str, Any]) -> str:
     """The sentence of a verb in the active language; an id that is no longer known reads as itself."""
     text = _verbs_of(verb.partition(".")[0]).get(verb)
-    return str(text) % params if text is not None else verb
+    if text is None:
+        return verb
+    return str(text) % {
+        name: WORDS[name](value) if name in WORDS else value for name, value in params.items()
+    }
+
+
+def field_names(paths: Sequence[str]) -> str:
+    """`["accounts.account.purpose", …]` → «formål, status og eier»."""
+    return get_text_list([_field_name(path) for path in paths], pgettext("in a list", "and"))
+
+
+def _field_name(path: str) -> str:
+    model_label, _dot, name = path.rpartition(".")
+    try:
+        field = apps.get_model(model_label)._meta.get_field(name)
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return name
+    return str(getattr(field, "verbose_name", name))
+
+
+def _role(role_id: str) -> str:
+    return str(Role(role_id).title) if role_id in Role.__members__.values() else role_id
+
+
+def _date(iso: str) -> str:
+    return date_format(dt.date.fromisoformat(iso))
+
+
+WORDS: Mapping[str, Callable[[Any], str]] = {
+    "fields": field_names,
+    "role": _role,
+    "threshold": title_of,
+    "value": lambda named: value_in_words(*named),
+    "valid_from": _date,
+}

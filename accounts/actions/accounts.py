@@ -138,7 +138,7 @@ def _check(account: Account, members: set[Ministry]) -> None:
         for field, messages in error.message_dict.items():
             errors.setdefault(field, messages)
     if errors:
-        raise ValidationError(errors)  # type: ignore[arg-type]
+        raise ValidationError(errors)
 
 
 def _set_members(account: Account, members: set[Ministry]) -> None:

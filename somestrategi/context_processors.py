@@ -31,7 +31,7 @@ class NavigationEntry:
 # URL name, title, icon, letter after «g», URL names that count as being there.
 ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
     ("my_day", _("My day"), "House", "o", frozenset()),
-    ("meeting", _("Editorial meeting"), "PersonGroup", "r", frozenset()),
+    ("meeting", _("Editorial meeting"), "Presentation", "r", frozenset()),
     ("publications", _("Publications"), "Megaphone", "i", frozenset({"publication"})),
     (
         "imports",
@@ -49,7 +49,7 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
         frozenset({"account", "account_create", "account_edit"}),
     ),
     ("strategy", _("The strategy"), "Book", "s", frozenset({"requirement"})),
-    ("users", pgettext_lazy("navigation", "Users"), "PersonCog", "b", frozenset({"user", "user_invite"})),
+    ("users", pgettext_lazy("navigation", "Users"), "PersonPencil", "b", frozenset({"user", "user_invite"})),
 )
 
 

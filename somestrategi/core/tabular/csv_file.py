@@ -103,6 +103,10 @@ def _sample_rows(sample: str, delimiter: str) -> list[list[str]]:
     return rows[:-1] or rows
 
 
+class _RowTooLong(csv.Error):
+    """A row of lines without end. It is passed over whole: reading it again line by line would never end."""
+
+
 class _Lines:
     """Hands the lines to `csv.reader` and remembers those of the row that is being read, so that a stray
     quotation mark costs its own line and not all that follow."""
@@ -125,7 +129,7 @@ class _Lines:
         self._chars += len(line)
         self.number += 1
         if self._chars > self._limit:
-            raise csv.Error("the row is too long")
+            raise _RowTooLong
         return line
 
     def _read(self) -> str:
@@ -143,12 +147,15 @@ class _Lines:
         self._chars = 0
         return self.number + 1
 
-    def give_back(self) -> str:
-        """The row's first line; the others are read once more, as rows of their own."""
-        first, *rest = self._row
+    @property
+    def first_line(self) -> str:
+        return self._row[0].rstrip("\r\n")
+
+    def give_back(self) -> None:
+        """All lines of the row but the first are read once more, as rows of their own."""
+        rest = self._row[1:]
         self._again.extendleft(reversed(rest))
         self.number -= len(rest)
-        return first
 
     @property
     def has_ended_without_newline(self) -> bool:
@@ -171,8 +178,10 @@ def _records(file: BinaryIO, encoding: Encoding, delimiter: str, limits: Limits)
             except csv.Error as error:
                 if lines.at_end:
                     raise EndsInsideText(line=number) from error
-                line = lines.give_back().rstrip("\r\n")
-                yield Record(number, [], RowProblem(number, UNCLOSED_QUOTE, raw=(line,)))
+                problem = RowProblem(number, UNCLOSED_QUOTE, raw=(lines.first_line,))
+                if not isinstance(error, _RowTooLong):
+                    lines.give_back()
+                yield Record(number, [], problem)
             else:
                 yield Record(number, cells, is_unterminated=lines.has_ended_without_newline)
     finally:

@@ -60,7 +60,7 @@ class _Census:
             return
         invalid = len(_ESCAPED.findall(text))
         self.invalid += invalid
-        self.valid_multibyte += sum(char > "\x7f" for char in text) - invalid
+        self.valid_multibyte += len(text) - len(text.encode("ascii", "ignore")) - invalid
         self.norwegian += len(_NORWEGIAN.findall(text))
         self.broken += len(_BROKEN.findall(text))
 

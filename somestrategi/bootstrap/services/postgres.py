@@ -69,10 +69,7 @@ class Postgres:
         """Makes the data folder with an empty database, whole or not at all. False if it was there."""
         if self.data.exists():
             return False
-        unfinished = self.data.with_name(f"{self.data.name}.unfinished")
-        shutil.rmtree(unfinished, ignore_errors=True)
-        unfinished.mkdir(mode=0o700, parents=True)
-        self.confinement.hand_over(unfinished)
+        unfinished = self._new_folder()
         binaries = self._binaries()
         initdb: list[str | Path] = [binaries.initdb, "-D", unfinished, "--encoding=UTF8", "--locale=C.UTF-8"]
         initdb += ["--auth-local=trust", "--auth-host=reject", f"--username={USER}", "--no-instructions"]
@@ -85,9 +82,18 @@ class Postgres:
         unfinished.rename(self.data)
         return True
 
+    def _new_folder(self) -> Path:
+        folder = self.data.with_name(f"{self.data.name}.unfinished")
+        try:
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(mode=0o700, parents=True)
+        except OSError as problem:
+            raise self._not_made(str(problem)) from problem
+        self.confinement.hand_over(folder)
+        return folder
+
     def start(self) -> Child:
         """Starts the server and waits until it takes connections."""
-        self.confinement.hand_over(self.sockets)
         self._drop_stale_lock()
         values = (
             COMMON | {"unix_socket_directories": str(self.sockets)} | (THROWAWAY if self.is_throwaway else {})
@@ -114,12 +120,7 @@ class Postgres:
         return child
 
     def _binaries(self) -> PostgresBinaries:
-        if (self.sockets / "postgresql").exists():
-            copied = self.sockets / "postgresql" / "bin"
-            found = self.binaries
-            return PostgresBinaries(
-                copied / "initdb", copied / "postgres", found.major, found.version, found.source
-            )
+        self.confinement.hand_over(self.sockets)
         return reachable_binaries(self.binaries, self.confinement, self.sockets)
 
     def _is_ready(self, pid: int) -> bool:
@@ -155,11 +156,13 @@ class Postgres:
             extra_groups=None if self.confinement.user is None else [],
         )
         if result.returncode != 0:
-            told = (result.stderr or result.stdout).strip()
-            raise CannotStart(
-                f"PostgreSQL's data folder could not be made in {self.data.parent}:\n{told}",
-                "Check that the disk is not full and that the folder can be written; then run the command again.",
-            )
+            raise self._not_made((result.stderr or result.stdout).strip())
+
+    def _not_made(self, told: str) -> CannotStart:
+        return CannotStart(
+            f"PostgreSQL's data folder could not be made in {self.data.parent}:\n{told}",
+            "Check that the disk is not full and that the folder can be written; then run the command again.",
+        )
 
 
 def server_environment(outside: Mapping[str, str]) -> dict[str, str]:

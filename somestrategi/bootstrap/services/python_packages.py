@@ -64,7 +64,7 @@ def install(checkout: Path = CHECKOUT) -> None:
         pip += ["--no-input", "--no-compile", "--require-hashes", "-r", str(requirements)]
         _run(
             pip,
-            "Check the network or your package index (pip's own settings and PIP_* variables are used), then try again.",
+            "Check the network and the package index (pip's settings and PIP_* are used), then try again.",
         )
         stamp.write_text(wanted)
 

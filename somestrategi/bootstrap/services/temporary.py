@@ -49,7 +49,6 @@ class TemporaryServices:
                 log=self.folder / "postgres.log",
                 is_throwaway=True,
             )
-            self.confinement.hand_over(self.folder)
             server.create()
             self._postgres = server.start()
         return self.database_url

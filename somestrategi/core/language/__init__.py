@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from somestrategi.core.language.identification import Identification, WordWeight, WrittenForm
 from somestrategi.core.language.decision import identify
+from somestrategi.core.language.identification import Identification, WordWeight, WrittenForm
 from somestrategi.core.language.model import MODEL_VERSION
 
 __all__ = ["MODEL_VERSION", "Identification", "WordWeight", "WrittenForm", "identify"]

@@ -4,50 +4,67 @@ from __future__ import annotations
 
 import math
 
-from somestrategi.core.language import gate, model, tokens
+from somestrategi.core.language import gate, model, segments
 from somestrategi.core.language.identification import Identification, WordWeight, WrittenForm
-
-_SURE = 0.9
+from somestrategi.core.language.tokens import MAX_CHARACTERS, tokens
 
 
 def identify(text: str | None) -> Identification:
     """The written form of a text, with the words that decided.
 
-    Never raises, whatever the text (None counts as empty), and reads the first 20,000 characters, so that
-    time is linear and bounded. Below 90 % probability the answer is `undetermined`: a text that is valid in
-    both forms is not guessed at.
+    Never raises, whatever the text (None counts as empty), and reads the first 20,000 characters, so that time is
+    linear and bounded. A text that is valid in both forms is `undetermined`, never guessed at; the sign of `score`
+    still says which way it leans.
     """
-    text = (text or "")[: tokens.MAX_CHARACTERS]
-    counted: list[WordWeight] = []
-    score = model.BIAS
-    for match in tokens.words(tokens.blanked(text)):
-        weight = model.units(tokens.plain(match.group()))
-        score += weight
-        counted.append(WordWeight(match.group(), match.start(), match.end(), weight / model.UNITS))
-    form, probability = _decide(text, counted, score / model.UNITS)
+    read = (text or "")[:MAX_CHARACTERS]
+    weights = model.load()
+    words = tokens(read, is_common=weights.is_common)
+    said = [weights.weigh(word.plain) for word in words]
+    units = [one.nynorsk for one in said]
+    score = (weights.bias + sum(units)) / model.UNITS
+    if words:
+        foreign = (weights.foreign_bias + sum(one.foreign for one in said)) / model.UNITS
+        parts = gate.evidence(read, foreign, len(words))
+        abroad = sigmoid(gate.foreign_logit(parts, weights.constants["gate"]))
+        both = segments.both_ways(segments.sums(read, words, units)) / model.UNITS
+        form, probability = decide(score, len(words), abroad, both, weights.constants)
+    else:
+        form, probability = WrittenForm.UNDETERMINED, 1.0
     return Identification(
         form=form,
         probability=probability,
-        score=score / model.UNITS,
-        bias=model.BIAS / model.UNITS,
-        words=tuple(counted),
-        word_count=len(counted),
+        score=score,
+        bias=weights.bias / model.UNITS,
+        words=tuple(
+            [
+                WordWeight(word.text, word.start, word.end, unit / model.UNITS)
+                for word, unit in zip(words, units, strict=True)
+            ]
+        ),
+        word_count=len(words),
         model=model.MODEL_VERSION,
     )
 
 
-def _decide(text: str, counted: list[WordWeight], score: float) -> tuple[WrittenForm, float]:
-    if not counted:
-        return WrittenForm.UNDETERMINED, 1.0
-    plus = sum(word.weight for word in counted if word.weight > 0)
-    minus = -sum(word.weight for word in counted if word.weight < 0)
-    if plus + minus < 3 * len(counted) ** 0.5:
-        norwegian = gate.probability_of_norwegian(" ".join(word.text for word in counted))
-        if norwegian < 0.5:
-            return WrittenForm.OTHER, 1 - norwegian
-    if plus and minus and min(plus, minus) > 0.4 * max(plus, minus) and len(counted) >= 12:
-        return WrittenForm.MIXED, 0.6
-    probability = 1 / (1 + math.exp(-min(abs(score), 50.0)))
-    if probability < _SURE:
-        return WrittenForm.UNDETERMINED, 1 - probability
+def decide(
+    score: float, word_count: int, abroad: float, both: float, constants: dict[str, dict[str, float]]
+) -> tuple[WrittenForm, float]:
+    """The form and its probability.
+
+    `abroad` is the probability that the text is not Norwegian; `both` the evidence, in nats, of the weaker form's
+    strongest stretch.
+    """
+    if abroad > 0.5:
+        return WrittenForm.OTHER, abroad
+    mixed = sigmoid(constants["mixed"]["slope"] * (both - constants["mixed"]["middle"]))
+    if mixed > 0.5:
+        return WrittenForm.MIXED, mixed
+    form = constants["form"]
+    probability = sigmoid(abs(score) * (form["slope"] + form["short"] / math.sqrt(word_count)))
+    if probability < form["sure"]:
+        return WrittenForm.UNDETERMINED, 2 * (1 - probability)
     return (WrittenForm.NN if score > 0 else WrittenForm.NB), probability
+
+
+def sigmoid(value: float) -> float:
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, value))))

@@ -1,26 +1,62 @@
 """The additive model: each word has a weight of its own, and the score is their sum.
 
-Weights are whole numbers of 1/256 nat. 256 is a power of two, so a sum of weights as floats is exact.
+A word's weight is the sum of its features' weights: whole numbers of 1/256 nat. 256 is a power of two, so that sums
+of weights as floats are exact. `training/train.py` makes the file.
 """
 
 from __future__ import annotations
 
+import json
+import lzma
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-MODEL_VERSION = "2026-11-words"
+from somestrategi.core.language.features import features
+
+MODEL_VERSION = "2026-11-24"
 UNITS = 256
-BIAS = 0
-_WEIGHTS = Path(__file__).parent / "weights" / "words.tsv"
+FILE = Path(__file__).parent / "weights" / "words.bin"
+_MOST_REMEMBERED = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What one word says, in 1/256 nats: nynorsk (+) against bokmål (-), and foreign (+) against Norwegian (-)."""
+
+    nynorsk: int
+    foreign: int
+
+
+class Model:
+    """`bias` and `foreign_bias` are the constant parts of the two scores; `constants` go with them (`decision`)."""
+
+    def __init__(self, content: bytes) -> None:
+        head, *lines = lzma.decompress(content.partition(b"\n\n")[2]).decode().split("\n")
+        constants = json.loads(head)
+        self.bias: int = constants.pop("bias")
+        self.foreign_bias: int = constants.pop("foreign_bias")
+        self.constants: dict[str, dict[str, float]] = constants
+        rows = (line.split("\t") for line in lines)
+        self._features = {name: (int(nynorsk), int(foreign)) for name, nynorsk, foreign in rows}
+        self._remembered: dict[str, Weights] = {}
+
+    def weigh(self, word: str) -> Weights:
+        """The weights of one plain word: those of its features, added up."""
+        known = self._remembered.get(word)
+        if known is None:
+            found = [self._features[name] for name in features(word) if name in self._features]
+            known = Weights(sum([nynorsk for nynorsk, _ in found]), sum([foreign for _, foreign in found]))
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[word] = known
+        return known
+
+    def is_common(self, word: str) -> bool:
+        """Whether the training texts have this plain word in lower case more than once."""
+        return f"={word}" in self._features
 
 
 @cache
-def _weights() -> dict[str, int]:
-    lines = _WEIGHTS.read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {word: int(units) for word, units in rows}
-
-
-def units(word: str) -> int:
-    """The weight of one plain word, in 1/256 nats; 0 where it says nothing."""
-    return _weights().get(word, 0)
+def load() -> Model:
+    return Model(FILE.read_bytes())

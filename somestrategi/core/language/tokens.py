@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from somestrategi.core.language.lexicon import Standing, standing
+from somestrategi.core.language.names import TELLING, without_bodies
 
 # More than any platform takes. What follows is not read, so that time stays bounded.
 MAX_CHARACTERS = 20_000
@@ -14,6 +18,8 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u
 _LETTER = r"[^\W\d_]"
 _JOINED = rf"[{_INVISIBLE}\u0300-\u036f]*(?:[-\u2010\u2011])?{_LETTER}"
 _WORD = re.compile(rf"{_LETTER}(?:{_JOINED}|[\u0300-\u036f])*")
+_INSIDE = re.compile(r"[ \t,()/&'’+-]*\d*[ ,]*")
+_SHOUTED_WORDS = re.compile(r"[A-ZÆØÅ]{3}")
 _DROP = re.compile(f"[{_INVISIBLE}]")
 
 # Every repetition is bounded or anchored by a fixed mark, so that a hostile text cannot make this slow.
@@ -37,13 +43,67 @@ def blanked(text: str) -> str:
     return _SKIPPED.sub(lambda match: " " * len(match.group()), text)
 
 
-def words(text: str) -> Iterator[re.Match[str]]:
-    """The word matches of a blanked text."""
-    return _WORD.finditer(text)
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str
+    start: int
+    end: int
+    plain: str
+
+
+def tokens(text: str, *, is_common: Callable[[str], bool]) -> list[Token]:
+    """The words that count, in reading order, of a text of any kind.
+
+    Names do not: a word with a capital in the middle of a sentence is passed over, and one at its start counts only
+    if the model has met it in lower case (`is_common` says so of a plain word). In a text all in capitals only such
+    words count.
+    """
+    text = without_bodies(blanked(text))
+    shouted = _is_shouted(text)
+    found: list[Token] = []
+    matches = list(_WORD.finditer(text))
+    for place, match in enumerate(matches):
+        word = match.group()
+        bare = plain(word)
+        if (
+            word[0].isupper()
+            and bare not in TELLING
+            and not _counts(text, matches, place, bare, shouted, is_common)
+        ):
+            continue
+        found.append(Token(word, match.start(), match.end(), bare))
+    return found
+
+
+def _is_shouted(text: str) -> bool:
+    if not _SHOUTED_WORDS.search(text):
+        return False
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(map(str.isupper, letters)) > 0.7 * len(letters)
+
+
+def _counts(
+    text: str,
+    matches: list[re.Match[str]],
+    place: int,
+    bare: str,
+    shouted: bool,
+    is_common: Callable[[str], bool],
+) -> bool:
+    word = matches[place].group()
+    common = is_common(bare)
+    if shouted or (common and len(word) > 2 and word.isupper()):
+        return common
+    if place and _INSIDE.fullmatch(text, matches[place - 1].end(), matches[place].start()):
+        return False
+    if common:
+        return True
+    followed_by_name = place + 1 < len(matches) and matches[place + 1].group()[0].isupper()
+    return not followed_by_name and not word[1:2].isupper() and standing(bare) is not Standing.UNKNOWN
 
 
 def plain(word: str) -> str:
     """A word as the model looks it up: composed, without invisible marks, in lower case."""
     if not word.isascii():
         word = unicodedata.normalize("NFC", _DROP.sub("", word))
-    return word.lower()
+    return word.lower().replace("\u2010", "-").replace("\u2011", "-")

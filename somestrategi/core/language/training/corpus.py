@@ -1,0 +1,69 @@
+"""The texts that the model learns from and is tried on. They stay outside the repository: only weights leave."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from somestrategi.core.language.tokens import tokens
+
+BLOCKS = 20
+
+
+def folder() -> Path:
+    """`LANGUAGE_DATA`, or `../shared/data/language` beside the repository."""
+    beside = Path(__file__).parents[5] / "shared" / "data" / "language"
+    return Path(os.environ.get("LANGUAGE_DATA", beside))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    label: str
+    text: str
+    block: int
+
+
+def rows(name: str) -> list[Row]:
+    """The labelled lines of one file, each with the number of its stretch.
+
+    Neighbouring lines come from the same document, so each label's lines are cut in 20 stretches, and whole stretches
+    are held out: never single sentences.
+    """
+    lines = (folder() / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split("\t", 1) for line in lines if "\t" in line]
+    total = Counter(label for label, _ in pairs)
+    seen = Counter[str]()
+    found = []
+    for label, text in pairs:
+        found.append(Row(label, text, seen[label] * BLOCKS // total[label]))
+        seen[label] += 1
+    return found
+
+
+def in_lower_case(texts: Iterable[str], least: int) -> set[str]:
+    """The words that stand in lower case at least so many times: what may be counted at a sentence's start."""
+    count = Counter[str]()
+    for text in texts:
+        count.update(token.plain for token in tokens(text, is_common=lambda _: False))
+    return {word for word, times in count.items() if times >= least}
+
+
+def plain_words(text: str, is_common: Callable[[str], bool]) -> list[str]:
+    return [token.plain for token in tokens(text, is_common=is_common)]
+
+
+def pairs() -> list[tuple[list[str], list[str]]]:
+    """The hand-written pairs: the bokmål spellings and the nynorsk ones, without what both allow."""
+    path = Path(__file__).parent / "pairs.txt"
+    lines = (
+        line.split() for line in path.read_text(encoding="utf-8").splitlines() if line[:1] not in {"#", ""}
+    )
+    split = [(first.split(","), second.split(",")) for first, second in lines]
+    shared = {word for first, _ in split for word in first} & {word for _, second in split for word in second}
+    return [
+        ([w for w in first if w not in shared], [w for w in second if w not in shared])
+        for first, second in split
+    ]

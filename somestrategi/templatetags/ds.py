@@ -220,9 +220,8 @@ def dialog(content: str, *, id: str, title: str) -> SafeString:
 @register.simple_block_tag
 def page_header(content: str, *, title: str, lead: str = "") -> SafeString:
     """The page's only h1, with its one primary action (and lesser ones) as content."""
-    return render_to_string(
-        "components/page_header.html", {"content": content.strip(), "title": title, "lead": lead}
-    )
+    actions = mark_safe(content.strip())  # rendered by the page itself, which escapes
+    return render_to_string("components/page_header.html", {"actions": actions, "title": title, "lead": lead})
 
 
 @register.inclusion_tag("components/shortcut_rows.html")

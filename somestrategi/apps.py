@@ -10,4 +10,5 @@ class SomestrategiConfig(AppConfig):
     verbose_name = "Somestrategi"
 
     def ready(self) -> None:
-        from somestrategi import system_checks  # noqa: F401
+        # The Celery app must exist before any task is sent; the checks before any command runs.
+        from somestrategi import celery, system_checks  # noqa: F401

@@ -7,7 +7,7 @@ import os
 from celery import Celery
 from celery.signals import beat_init, worker_init
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "somestrategi.settings.local")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "somestrategi.settings.production")
 
 app = Celery("somestrategi")
 app.config_from_object("django.conf:settings", namespace="CELERY")

@@ -48,6 +48,7 @@ class Ministry(models.Model):
     case_mailbox = models.EmailField(_("case mailbox"), blank=True)
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
+    name_valid_from = models.DateField(_("present name since"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
     is_demo = models.BooleanField(_("invented for the demo"), default=False)
 

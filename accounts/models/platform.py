@@ -8,11 +8,16 @@ from django.utils.translation import pgettext_lazy
 
 
 class Platform(models.Model):
-    """`definition` is a `PlatformDefault` as JSON: host patterns, limits, what can be hidden, closed or read."""
+    """`definition` is a `PlatformDefinition` as JSON: host patterns, limits, what can be hidden, closed or read.
+
+    `shipped_definition` is what we shipped last: while the two are equal nobody has edited it, and an upgrade
+    may bring a newer one.
+    """
 
     key = models.SlugField(_("key"), max_length=20, unique=True)
     name = models.CharField(pgettext_lazy("thing", "name"), max_length=40)
     definition = models.JSONField(_("definition"), default=dict)
+    shipped_definition = models.JSONField(default=dict, editable=False)
     is_available = models.BooleanField(_("may be chosen for new accounts"), default=True)
 
     class Meta:

@@ -1,5 +1,14 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from somestrategi.dashboard.views import findings, meeting, my_day
+
+urlpatterns = [
+    path("", my_day.page, name="my_day"),
+    path("redaksjonsmote/", meeting.screen, name="meeting"),
+    path("egenkontroll/", findings.listing, name="findings"),
+    path("egenkontroll/<int:pk>/", findings.detail, name="finding"),
+    path("egenkontroll/<int:pk>/aksepter/", findings.accept, name="finding_accept"),
+    path("egenkontroll/kjor/<slug:code>/", findings.start, name="audit_start"),
+]

@@ -1,0 +1,97 @@
+"""The weekly editorial meeting's screen (S76, S77): decisions first, then the numbered panels."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import Ministry, User
+from accounts.permissions import DO, may
+from somestrategi.core import clock
+from somestrategi.dashboard.panels import accounts_panel, findings_panel, written_form_panel
+from somestrategi.dashboard.panels.accounts_panel import AccountsPanel
+from somestrategi.dashboard.panels.findings_panel import FindingsPanel
+from somestrategi.dashboard.panels.written_form_panel import WrittenFormPanel
+from somestrategi.templatetags.ds import honest_percent
+
+DECISIONS = 4
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One thing for the meeting to decide. `lead` is set in bold before `text`; `url` is its panel."""
+
+    lead: str
+    text: str
+    url: str
+    icon: str
+    color: str
+
+
+@dataclass(frozen=True)
+class Meeting:
+    ministry: Ministry
+    now: dt.datetime
+    accounts: AccountsPanel
+    written_form: WrittenFormPanel
+    findings: FindingsPanel | None
+    decisions: list[Decision]
+
+
+def prepare(ministry: Ministry, *, user: User) -> Meeting:
+    """Everything the screen shows of one ministry; findings only for those who may see them."""
+    now = clock.now()
+    accounts = accounts_panel.build(ministry)
+    written_form = written_form_panel.build(ministry, clock.local_date(now))
+    findings = findings_panel.build(ministry) if may(user, DO.FINDING_VIEW, ministry=ministry) else None
+    decisions = list(_decisions(accounts, written_form, findings))
+    return Meeting(ministry, now, accounts, written_form, findings, decisions[:DECISIONS])
+
+
+def _decisions(
+    accounts: AccountsPanel, written_form: WrittenFormPanel, findings: FindingsPanel | None
+) -> Iterator[Decision]:
+    """The gravest first. Red is for a breach by the ministry; the rest is amber."""
+    if written_form.is_breach:
+        yield Decision(_ministry_lead(written_form), _needed(written_form), "#panel-2", "Language", "danger")
+    for row in written_form.rows:
+        if row.is_below:
+            text = _("%(percent)s nynorsk, below our own target") % {"percent": honest_percent(row.share)}
+            if row.counts.lower_form == "nb":
+                text = _("%(percent)s bokmål, below our own target") % {
+                    "percent": honest_percent(1 - row.share)
+                }
+            yield Decision(f"{row.account.platform.name}:", text, "#panel-2", "Language", "warning")
+            break
+    if accounts.idle_count:
+        lead = ngettext("%(count)s account", "%(count)s accounts", accounts.idle_count)
+        yield Decision(
+            lead % {"count": accounts.idle_count}, _("without known use"), "#panel-1", "Globe", "warning"
+        )
+    if findings and findings.security_count:
+        lead = ngettext("%(count)s security finding", "%(count)s security findings", findings.security_count)
+        yield Decision(
+            lead % {"count": findings.security_count},
+            _("to be dealt with"),
+            "#panel-6",
+            "ShieldLock",
+            "danger",
+        )
+
+
+def _ministry_lead(panel: WrittenFormPanel) -> str:
+    if panel.lower_form == "nn":
+        return _("%(percent)s nynorsk") % {"percent": honest_percent(panel.share)}
+    return _("%(percent)s bokmål") % {"percent": honest_percent(panel.bokmal_share)}
+
+
+def _needed(panel: WrittenFormPanel) -> str:
+    if panel.lower_form == "nn":
+        text = ngettext("%(count)s post in nynorsk", "%(count)s posts in a row in nynorsk", panel.needed)
+    else:
+        text = ngettext("%(count)s post in bokmål", "%(count)s posts in a row in bokmål", panel.needed)
+    return _("%(posts)s to reach 25 %%") % {"posts": text % {"count": panel.needed}}

@@ -1,0 +1,78 @@
+"""What waits for one person: findings to deal with, uploads not imported, accounts nobody has a file for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from accounts.models import Account, Finding, ImportRun, ImportStatus, Ministry, User
+from accounts.permissions import DO, grants_of, may_anywhere
+from somestrategi.core import clock
+from somestrategi.core.rules import Severity
+from somestrategi.dashboard.finding_lines import FindingLine, lines
+from somestrategi.dashboard.panels import written_form_panel
+from somestrategi.dashboard.panels.written_form_panel import WrittenFormPanel
+
+FINDINGS = 6
+
+
+@dataclass(frozen=True)
+class MinistryShare:
+    ministry: Ministry
+    panel: WrittenFormPanel
+    url: str
+
+
+@dataclass(frozen=True)
+class MyDay:
+    """`counts` are open findings by severity. Everything is empty for a person without roles."""
+
+    today: dt.date
+    has_role: bool
+    lines: list[FindingLine]
+    finding_count: int
+    high_count: int
+    uploads: list[ImportRun]
+    unread_accounts: list[Account]
+    shares: list[MinistryShare]
+    may_import: bool
+    may_see_meeting: bool
+
+
+def prepare(user: User) -> MyDay:
+    """A constant number of queries for each ministry one works for."""
+    today = clock.today()
+    open_findings = Finding.objects.visible_to(user).open()
+    counts = open_findings.count_by_severity()
+    shown = open_findings.filter(is_security=False).select_related("ministry").most_severe_first()[:FINDINGS]
+    own = Ministry.objects.filter(pk__in=grants_of(user).in_ministries).by_name()
+    return MyDay(
+        today=today,
+        has_role=bool(grants_of(user).in_ministries or grants_of(user).everywhere),
+        lines=lines(shown),
+        finding_count=sum(counts.values()),
+        high_count=counts[Severity.BLOCK],
+        uploads=list(
+            ImportRun.objects.filter(uploaded_by=user, status=ImportStatus.PREVIEWED).newest_first()[:5]
+        ),
+        unread_accounts=_unread(user),
+        shares=[_share(ministry, today) for ministry in own.where_may(user, DO.PUBLICATION_VIEW)],
+        may_import=may_anywhere(user, DO.IMPORT_RUN),
+        may_see_meeting=may_anywhere(user, DO.MEETING_VIEW),
+    )
+
+
+def _unread(user: User) -> list[Account]:
+    """Accounts in use that nobody has ever imported a file for."""
+    if not may_anywhere(user, DO.IMPORT_RUN):
+        return []
+    accounts = Account.objects.owned_where(user, DO.IMPORT_RUN).in_use().filter(activity__isnull=True)
+    return list(accounts.with_context().by_name()[:5])
+
+
+def _share(ministry: Ministry, today: dt.date) -> MinistryShare:
+    url = f"{reverse('meeting')}?{urlencode({'departement': ministry.code})}"
+    return MinistryShare(ministry, written_form_panel.build(ministry, today), url)

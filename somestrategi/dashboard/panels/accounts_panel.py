@@ -1,0 +1,85 @@
+"""Panel 1 of the meeting: which accounts there are, and which need somebody to decide something."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from accounts.models import Account, AccountStatus, Finding, Ministry
+from somestrategi.audits.book import rule_of
+from somestrategi.templatetags.ds import Segment
+
+RULE_ID = "accounts.inactive"
+ROWS = 4
+COLORS = {
+    AccountStatus.ACTIVE: "success",
+    AccountStatus.UNDER_REVIEW: "warning",
+    AccountStatus.PAUSED: "neutral",
+    AccountStatus.BEING_CLOSED: "info",
+}
+
+
+@dataclass(frozen=True)
+class IdleAccount:
+    account: Account
+    sentence: str
+    url: str
+
+
+@dataclass(frozen=True)
+class AccountsPanel:
+    """`segments` are the living accounts by status; `idle` the first few that the audit found, `idle_count` all."""
+
+    count: int
+    url: str
+    segments: list[Segment]
+    idle: list[IdleAccount]
+    idle_count: int
+    idle_url: str
+    newest_read_at: dt.datetime | None
+
+    @property
+    def more_count(self) -> int:
+        return self.idle_count - len(self.idle)
+
+
+def build(ministry: Ministry) -> AccountsPanel:
+    """Three queries, whatever the number of accounts."""
+    accounts = list(Account.objects.of(ministry).exclude(status=AccountStatus.CLOSED).with_context())
+    by_status = Counter(account.status for account in accounts)
+    findings = list(Finding.objects.open().filter(ministry=ministry, rule_id=RULE_ID).most_severe_first())
+    known = {account.pk: account for account in accounts}
+    idle = [
+        IdleAccount(known[f.object_id], _sentence(f), reverse("finding", args=[f.pk]))
+        for f in findings
+        if f.object_id in known
+    ]
+    reads = [a.activity.read_at for a in accounts if hasattr(a, "activity")]
+    return AccountsPanel(
+        count=len(accounts),
+        url=_accounts_url(ministry),
+        segments=[
+            Segment(
+                str(status.label), by_status[status], COLORS[status], _accounts_url(ministry, status=status)
+            )
+            for status in COLORS
+            if by_status[status]
+        ],
+        idle=idle[:ROWS],
+        idle_count=len(idle),
+        idle_url=f"{reverse('findings')}?{urlencode({'departement': ministry.code, 'regel': RULE_ID})}",
+        newest_read_at=max(reads, default=None),
+    )
+
+
+def _sentence(finding: Finding) -> str:
+    rule = rule_of(finding.rule_id)
+    return rule.sentence(finding.message, finding.params) if rule else finding.label
+
+
+def _accounts_url(ministry: Ministry, **query: str) -> str:
+    return f"{reverse('accounts')}?{urlencode({'departement': ministry.code, **query})}"

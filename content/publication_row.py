@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -19,10 +20,32 @@ class PublicationRow:
     has_time: bool = True
 
 
+class RowState(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One row to look at before it is recorded. `text` is its beginning; `written_form` is of the whole text.
+    `changed_fields` are names of `Publication`'s fields, for a row that is changed."""
+
+    remote_id: str
+    text: str
+    kind: str
+    published_at: dt.datetime
+    has_time: bool
+    written_form: str
+    state: RowState
+    changed_fields: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Comparison:
-    """How rows stand against what is recorded."""
+    """How rows stand against what is recorded; `samples` are the newest of each state, when asked for."""
 
     new_count: int
     changed_count: int
     unchanged_count: int
+    samples: tuple[Sample, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -53,7 +53,8 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def count_by_form(self, *group: str) -> QuerySet[Publication, dict[str, object]]:
         """Rows of {*group, written_form, count}: one query for any number of accounts."""
-        return self.order_by().values(*group, "written_form").annotate(count=Count("pk")).order_by(*group)
+        forms = self.order_by().values(*group, "written_form").annotate(count=Count("pk")).order_by(*group)
+        return cast("QuerySet[Publication, dict[str, object]]", forms)
 
     def like_text(self, words: str) -> PublicationQuerySet:
         return self.filter(Q(text__icontains=words) | Q(remote_id=words))

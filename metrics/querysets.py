@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 if TYPE_CHECKING:
-    pass
+    from metrics.models import Reading  # noqa: F401 (the queryset's type)
 
 
 class ReadingQuerySet(models.QuerySet["Reading"]):

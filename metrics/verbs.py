@@ -10,4 +10,5 @@ from django.utils.translation import gettext_lazy as _
 VERBS: Mapping[str, Promise] = {
     "metrics.import_committed": _("imported %(object)s: %(new)s new, %(changed)s changed"),
     "metrics.import_undone": _("undid the import of %(object)s"),
+    "metrics.upload_discarded": _("deleted the upload %(object)s without importing it"),
 }

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from content.publication_row import Comparison, PublicationRow
-from somestrategi.core.language import MODEL_VERSION, identify
+from content.publication_row import Comparison, PublicationRow, RowState, Sample
+from somestrategi.core.language import MODEL_VERSION, Identification, identify
 
 if TYPE_CHECKING:
     from django.db.backends.utils import CursorWrapper
@@ -45,8 +45,10 @@ KEPT_FIELDS = (
     "identified_by",
     "word_count",
 )
-_DIFFERS = """(p.permalink, p.text, p.kind, p.published_at, p.has_time)
-    IS DISTINCT FROM (i.permalink, i.text, i.kind, i.published_at, i.has_time)"""
+_COMPARED = ("permalink", "text", "kind", "published_at", "has_time")
+_DIFFERS = "({}) IS DISTINCT FROM ({})".format(
+    ", ".join(f"p.{field}" for field in _COMPARED), ", ".join(f"i.{field}" for field in _COMPARED)
+)
 _JOIN = """incoming_publication i LEFT JOIN content_publication p
     ON p.account_id = %(account)s AND p.remote_id = i.remote_id"""
 
@@ -57,6 +59,21 @@ FROM content_publication p
 WHERE p.account_id = %(account)s AND p.remote_id = i.remote_id AND p.has_time AND NOT i.has_time
   AND (p.published_at AT TIME ZONE 'Europe/Oslo')::date = (i.published_at AT TIME ZONE 'Europe/Oslo')::date
 """
+_STATE = f"CASE WHEN p.id IS NULL THEN 'new' WHEN {_DIFFERS} THEN 'changed' ELSE 'unchanged' END"
+_CHANGED_FIELDS = "array_remove(ARRAY[{}], NULL)".format(
+    ", ".join(f"CASE WHEN p.{field} IS DISTINCT FROM i.{field} THEN '{field}' END" for field in _COMPARED)
+)
+# The same number of each state while there are any, so that a few changes are not lost among hundreds of new ones.
+_SAMPLES = f"""
+SELECT remote_id, text, kind, published_at, has_time, state, changed_fields
+FROM (
+    SELECT i.*, {_STATE} AS state, {_CHANGED_FIELDS} AS changed_fields,
+           row_number() OVER (PARTITION BY {_STATE} ORDER BY i.published_at DESC, i.remote_id DESC) AS place
+    FROM {_JOIN}
+) stated
+ORDER BY place, state LIMIT %(limit)s
+"""
+_SHOWN_CHARACTERS = 280
 BATCH = 2_000
 
 
@@ -87,6 +104,25 @@ def compare(cursor: CursorWrapper, account_id: int) -> Comparison:
     return Comparison(new_count, changed_count, unchanged_count)
 
 
+def samples(cursor: CursorWrapper, account_id: int, limit: int) -> tuple[Sample, ...]:
+    """Rows to look at, the newest first. Ask after `compare`, which keeps known times of day."""
+    cursor.execute(_SAMPLES, {"account": account_id, "limit": limit})
+    chosen = [
+        Sample(
+            remote_id=remote_id,
+            text=text[:_SHOWN_CHARACTERS],
+            kind=kind,
+            published_at=published_at,
+            has_time=has_time,
+            written_form=identify(text).form.value,
+            state=RowState(state),
+            changed_fields=tuple(changed_fields) if state == RowState.CHANGED else (),
+        )
+        for remote_id, text, kind, published_at, has_time, state, changed_fields in cursor.fetchall()
+    ]
+    return tuple(sorted(chosen, key=lambda sample: (sample.published_at, sample.remote_id), reverse=True))
+
+
 def identify_texts(cursor: CursorWrapper, account_id: int) -> None:
     """Judge the written form of texts that are new or differ; a text that stands is not judged again."""
     last = ""
@@ -112,7 +148,7 @@ def identify_texts(cursor: CursorWrapper, account_id: int) -> None:
     )
 
 
-def _write_forms(cursor: CursorWrapper, judged: list[tuple[str, Any]]) -> None:
+def _write_forms(cursor: CursorWrapper, judged: list[tuple[str, Identification]]) -> None:
     cursor.execute(
         """UPDATE incoming_publication i
            SET identified_form = j.form, identified_probability = j.probability, word_count = j.words

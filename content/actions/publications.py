@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
-from django.db.models import Count, Max
+from django.db.models import Count, Field, Max
 
 from accounts.models import Account, AccountActivity
 from content.actions import incoming
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
     from accounts.models import ImportRun
 
 
-def compare(rows: Iterable[PublicationRow], *, account: Account) -> Comparison:
-    """How many rows are new, changed and unchanged. Writes nothing."""
+def compare(rows: Iterable[PublicationRow], *, account: Account, sample_count: int = 0) -> Comparison:
+    """How many rows are new, changed and unchanged, with some of each to look at. Writes nothing."""
     with transaction.atomic(), connection.cursor() as cursor:
         incoming.load(cursor, rows)
         comparison = incoming.compare(cursor, account.pk)
+        if sample_count:
+            comparison = replace(comparison, samples=incoming.samples(cursor, account.pk, sample_count))
         incoming.drop(cursor)
     return comparison
 
@@ -52,17 +55,23 @@ def undo(import_run: ImportRun) -> None:
     In the caller's transaction, and only for the newest import of its account: a later one builds on it.
     """
     assert import_run.account is not None
-    Account.objects.select_for_update(of=("self",)).get(pk=import_run.account_id)
+    Account.objects.select_for_update(of=("self",)).get(pk=import_run.account.pk)
     changed = []
     for before in import_run.changed_publications.select_related("publication"):
         publication = before.publication
         for field, value in before.fields.items():
-            setattr(publication, field, Publication._meta.get_field(field).to_python(value))
+            setattr(publication, field, _field(field).to_python(value))
         changed.append(publication)
     Publication.objects.bulk_update(changed, incoming.KEPT_FIELDS, batch_size=500)
     import_run.changed_publications.all().delete()
     import_run.publications.all().delete()
     refresh_activity(import_run.account)
+
+
+def _field(name: str) -> Field[Any, Any]:
+    field = Publication._meta.get_field(name)
+    assert isinstance(field, Field)
+    return field
 
 
 def refresh_activity(account: Account) -> None:

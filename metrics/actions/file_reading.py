@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
+from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
 from content.publication_row import PublicationRow
@@ -46,7 +47,7 @@ class FirstLook:
     row_count: int
 
 
-def first_look(file: BinaryIO, *, name: str) -> FirstLook:
+def first_look(file: File[bytes], *, name: str) -> FirstLook:
     """Read the file once, whole. Raises a TableError with what to do."""
     with _parsed(file, name=name) as (importer, rows):
         handles: Counter[str] = Counter()
@@ -86,8 +87,8 @@ def publication_row(row: ParsedRow) -> PublicationRow:
 
 
 @contextmanager
-def _parsed(file: BinaryIO, *, name: str) -> Iterator[tuple[Importer, Iterator[ParsedRow | RowProblem]]]:
-    table = open_table(file, name=name, known=imports.KNOWN_COLUMNS)
+def _parsed(file: File[bytes], *, name: str) -> Iterator[tuple[Importer, Iterator[ParsedRow | RowProblem]]]:
+    table = open_table(cast("BinaryIO", file), name=name, known=imports.KNOWN_COLUMNS)
     importer = imports.recognise(table.header)
     if importer is None:
         raise UnknownKind

@@ -1,19 +1,22 @@
-"""An upload becomes publications and readings: upload, answer, commit, undo. Each is whole or not at all."""
+"""An upload becomes publications and readings: upload, answer, commit, undo, discard. Each is whole or not at all."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
+from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
 from django.db import transaction
 
 from accounts import thresholds
 from accounts.actions import audit_runs
 from accounts.actions.recording import recorded
-from accounts.models import Account, ImportRun, ImportStatus, Ministry, RunTrigger
+from accounts.models import Account, AccountStatus, ImportRun, ImportStatus, Ministry, RunTrigger
 from accounts.permissions import DO, may, require
 from content.actions import publications
 from content.models import Publication
@@ -21,7 +24,7 @@ from metrics.actions import readings
 from metrics.actions.file_reading import first_look, publication_row, rows_of
 from metrics.actions.readings import ReadingRow
 from metrics.definitions import DEFINITIONS
-from metrics.imports.rows import ParsedRow
+from metrics.imports.rows import ParsedRow, RowProblem
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
@@ -48,7 +51,7 @@ class ImportedLater(Exception):
 
 
 class AlreadyDone(Exception):
-    """Somebody has imported or undone this run meanwhile, or its file is gone."""
+    """Somebody has imported, undone or deleted this run meanwhile, or a question about it is unanswered."""
 
 
 def upload(file: File[bytes], *, name: str, by: User) -> ImportRun:
@@ -56,12 +59,13 @@ def upload(file: File[bytes], *, name: str, by: User) -> ImportRun:
     stream = file.open("rb")
     look = first_look(stream, name=name)
     account = _account_of(look.handles, look.importer.platform_key, by)
+    as_of = look.importer.figures_as_of(name)
     run = ImportRun(
         importer=look.importer.key,
         account=account,
         file_name=name[:200],
         sha256=_digest(stream),
-        figures_as_of=look.importer.figures_as_of(name),
+        figures_as_of=as_of if as_of and as_of <= clock.today() else None,
         uploaded_at=clock.now(),
         uploaded_by=by,
     )
@@ -78,12 +82,15 @@ def upload(file: File[bytes], *, name: str, by: User) -> ImportRun:
 
 
 def _account_of(handles: tuple[str, ...], platform_key: str, by: User) -> Account | None:
-    """The registered account whose posts the file has most of; None when no handle is registered."""
-    registered = {
-        account.handle.casefold(): account
-        for account in Account.objects.with_context().filter(platform__key=platform_key)
-        if account.handle.casefold() in handles
-    }
+    """The registered account whose posts the file has most of; None when no handle is registered.
+
+    A handle can have been given up and taken anew: a closed account gives way to the one in use.
+    """
+    registered: dict[str, Account] = {}
+    for account in Account.objects.with_context().filter(platform__key=platform_key):
+        key = account.handle.casefold()
+        if key in handles and (key not in registered or account.status != AccountStatus.CLOSED):
+            registered[key] = account
     for handle in handles:
         if handle in registered:
             _require_import(registered[handle], by)
@@ -118,58 +125,50 @@ def answer(run: ImportRun, *, account: Account, as_of: dt.date, by: User) -> Non
 def _compare(run: ImportRun) -> None:
     """Fill the preview: counts, the rows that are not taken, and a few rows to look at."""
     assert run.account is not None
-    reader = _Reader(run, sample_count=int(thresholds.value("accounts.import_preview_rows")))
-    comparison = publications.compare((publication_row(r) for r in reader.accepted()), account=run.account)
+    reader = _Reader(run)
+    comparison = publications.compare(
+        (publication_row(row) for row in reader.accepted()),
+        account=run.account,
+        sample_count=int(thresholds.value("accounts.import_preview_rows")),
+    )
     run.new_count = comparison.new_count
     run.changed_count = comparison.changed_count
     run.unchanged_count = comparison.unchanged_count
     run.problem_count = reader.problem_count
-    run.problems = reader.problems
-    run.samples = _with_state(reader.samples, run.account)
+    run.problems = reader.told()
+    run.samples = [
+        {**asdict(sample), "published_at": sample.published_at.isoformat()} for sample in comparison.samples
+    ]
     run.save()
-
-
-def _with_state(samples: list[dict[str, str]], account: Account) -> list[dict[str, str]]:
-    """Say of each sample whether it is new, changed or unchanged."""
-    ids = [sample["remote_id"] for sample in samples]
-    texts = dict(
-        Publication.objects.on_account(account).filter(remote_id__in=ids).values_list("remote_id", "text")
-    )
-    for sample in samples:
-        known = texts.get(sample["remote_id"])
-        sample["state"] = (
-            "new" if known is None else "unchanged" if known[:200] == sample["text"] else "changed"
-        )
-    return samples
 
 
 class _Reader:
     """Streams the accepted rows of a run and remembers, as they pass, what the preview must tell."""
 
-    def __init__(self, run: ImportRun, *, sample_count: int = 0) -> None:
+    def __init__(self, run: ImportRun) -> None:
         self.run = run
-        self.sample_count = sample_count
         self.problem_count = 0
         self.problems: list[dict[str, object]] = []
-        self.samples: list[dict[str, str]] = []
+        self.notes: list[dict[str, object]] = []
 
     def accepted(self) -> Iterator[ParsedRow]:
         for row in rows_of(self.run):
             if isinstance(row, ParsedRow):
-                if len(self.samples) < self.sample_count:
-                    self.samples.append(
-                        {
-                            "remote_id": row.remote_id,
-                            "text": row.text[:200],
-                            "published_on": row.published_on.isoformat(),
-                        }
-                    )
                 yield row
-                continue
-            self.problem_count += not row.is_note
-            if len(self.problems) < STORED_PROBLEMS:
-                params = {name: str(value) for name, value in row.params.items()}
-                self.problems.append({"number": row.number, "code": row.code, "params": params})
+            elif row.is_note:
+                _remember(self.notes, row)
+            else:
+                self.problem_count += 1
+                _remember(self.problems, row)
+
+    def told(self) -> list[dict[str, object]]:
+        """To store: what is wrong first, so that no number of notes can hide it."""
+        return (self.problems + self.notes)[:STORED_PROBLEMS]
+
+
+def _remember(rows: list[dict[str, object]], row: RowProblem) -> None:
+    if len(rows) < STORED_PROBLEMS:
+        rows.append({"number": row.number, "code": row.code, "params": dict(row.params)})
 
 
 def commit(run: ImportRun, *, by: User) -> ImportRun:
@@ -194,7 +193,7 @@ def commit(run: ImportRun, *, by: User) -> ImportRun:
         current.changed_count = comparison.changed_count
         current.unchanged_count = comparison.unchanged_count
         current.problem_count = reader.problem_count
-        current.problems = reader.problems
+        current.problems = reader.told()
         current.samples = []
         current.status = ImportStatus.COMMITTED
         current.committed_at = clock.now()
@@ -233,24 +232,37 @@ def undo(run: ImportRun, *, by: User, reason: str) -> ImportRun:
     return current
 
 
+def discard(run: ImportRun, *, by: User) -> None:
+    """Delete an upload that is not imported, file and row. Raises AlreadyDone when it is."""
+    with recorded(by=by, verb="metrics.upload_discarded") as record:
+        current = _locked(run, ImportStatus.PREVIEWED)
+        if current.account is not None:
+            require(by, DO.IMPORT_RUN, ministry=current.account.owner)
+            record.in_ministry(current.account.owner)
+        elif current.uploaded_by_id != by.pk:
+            raise PermissionDenied
+        record.label = current.file_name  # the entry outlives the row, and points at nothing
+        _delete(current)
+
+
 def clear_abandoned() -> int:
     """Delete uploads that nobody imported within 30 days, file and row. Returns how many."""
-    abandoned = ImportRun.objects.filter(
-        status=ImportStatus.PREVIEWED, uploaded_at__lt=clock.now() - ABANDONED_AFTER
-    )
-    count = 0
-    for run in abandoned:
-        run.file.delete(save=False)
-        run.delete()
-        count += 1
+    long_ago = clock.now() - ABANDONED_AFTER
+    with transaction.atomic():
+        abandoned = ImportRun.objects.select_for_update(skip_locked=True).filter(
+            status=ImportStatus.PREVIEWED, uploaded_at__lt=long_ago
+        )
+        count = 0
+        for run in abandoned:
+            _delete(run)
+            count += 1
     return count
 
 
 def _locked(run: ImportRun, status: ImportStatus) -> ImportRun:
-    current = (
-        ImportRun.objects.select_for_update(of=("self",)).select_related("account__owner").get(pk=run.pk)
-    )
-    if current.status != status:
+    runs = ImportRun.objects.select_for_update(of=("self",)).select_related("account__owner")
+    current: ImportRun | None = runs.filter(pk=run.pk, status=status).first()
+    if current is None:
         raise AlreadyDone
     return current
 
@@ -259,7 +271,13 @@ def _forget_file(run: ImportRun) -> None:
     """The rows are recorded: the upload is not kept. Deleted after the commit, so that a failure keeps it."""
     stored_name, storage = run.file.name, run.file.storage
     run.file.name = ""
-    transaction.on_commit(lambda: storage.delete(stored_name))
+    if stored_name:
+        transaction.on_commit(partial(storage.delete, stored_name))
+
+
+def _delete(run: ImportRun) -> None:
+    _forget_file(run)
+    run.delete()
 
 
 def _ask_for_audits(account: Account) -> None:

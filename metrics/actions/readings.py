@@ -72,6 +72,6 @@ def record(rows: Iterable[ReadingRow], *, import_run: ImportRun, source: str, as
                 "now": clock.now(),
             },
         )
-        inserted_count = cursor.rowcount
+        inserted_count: int = cursor.rowcount
         cursor.execute("DROP TABLE incoming_reading")
     return inserted_count

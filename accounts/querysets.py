@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -16,7 +17,16 @@ from accounts.permissions import DO, Role, ministries_where
 from somestrategi.core.rules import Severity
 
 if TYPE_CHECKING:
-    from accounts.models import Account, Ministry, User
+    from accounts.models import (
+        Account,
+        AuditEntry,
+        AuditRun,
+        Finding,
+        ImportRun,
+        Ministry,
+        RoleAssignment,
+        User,
+    )
 
 M = TypeVar("M", bound=models.Model)
 
@@ -62,6 +72,15 @@ class UserQuerySet(models.QuerySet["User"]):
         in_force = Q(role_assignments__expires_at__isnull=True) | Q(role_assignments__expires_at__gt=now)
         return self.filter(in_force, role_assignments__role=Role.SYSTEM_ADMINISTRATOR, is_active=True)
 
+    def in_state(self, state: str) -> UserQuerySet:
+        """`state` is a `PersonState`; an empty text is everybody who is not deactivated."""
+        invited = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        return {
+            "active": self.filter(~invited, is_active=True),
+            "invited": self.filter(invited, is_active=True),
+            "deactivated": self.filter(is_active=False),
+        }.get(state, self.filter(is_active=True))
+
     def called(self, words: str) -> UserQuerySet:
         """Every word is in the name or in the address."""
         found = self
@@ -74,6 +93,16 @@ class UserQuerySet(models.QuerySet["User"]):
 
 
 class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
+    def managed_by(self, user: User | AnonymousUser) -> RoleAssignmentQuerySet:
+        """In ministries where the user manages people; those across ministries for a system administrator."""
+        return self.filter(ministries_where(user, DO.USER_MANAGE, path="ministry_id"))
+
+    def with_context(self) -> RoleAssignmentQuerySet:
+        """Everything that a list shows, in one query; roles across ministries come first."""
+        return self.select_related("ministry", "given_by").order_by(
+            F("ministry__abbreviation").asc(nulls_first=True), "role"
+        )
+
     def in_force(self, now: dt.datetime) -> RoleAssignmentQuerySet:
         return self.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now))
 
@@ -139,9 +168,9 @@ class AccountQuerySet(models.QuerySet["Account"]):
         return self.order_by(in_norwegian_order("name"), "platform__name", "pk")
 
     def by_last_publication(self) -> AccountQuerySet:
-        """The latest first; accounts of which nothing is known come last."""
+        """The longest silent first, and before them those of which nothing is known."""
         return self.order_by(
-            F("activity__last_published_at").desc(nulls_last=True), in_norwegian_order("name"), "pk"
+            F("activity__last_published_at").asc(nulls_first=True), in_norwegian_order("name"), "pk"
         )
 
 
@@ -186,6 +215,11 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 
     def about(self, obj: models.Model) -> FindingQuerySet:
         return self.filter(content_type=ContentType.objects.get_for_model(obj), object_id=obj.pk)
+
+    def count_on(self, model: type[models.Model], ids: Iterable[int]) -> dict[int, int]:
+        """How many on each object; objects without any are left out."""
+        on = self.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=list(ids))
+        return dict(on.order_by().values_list("object_id").annotate(n=Count("pk")))
 
     def most_severe_first(self) -> FindingQuerySet:
         ranks = [When(severity=severity, then=Value(severity.rank)) for severity in Severity]

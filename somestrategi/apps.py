@@ -11,4 +11,8 @@ class SomestrategiConfig(AppConfig):
 
     def ready(self) -> None:
         # The Celery app must exist before any task is sent; the checks before any command runs.
+        from accounts.audits import words
         from somestrategi import celery, system_checks  # noqa: F401
+        from somestrategi.dashboard.finding_lines import line
+
+        words.tell_with(line)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from accounts.actions.recording import recorded
 from accounts.models import Account, AccountMember, Verification
 from accounts.permissions import DO, require
+from accounts.profile_addresses import already_registered
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class AccountDetails(TypedDict, total=False):
     verification_evidence: str
 
 
-class AccountFields(AccountDetails, total=False):
+class NewAccount(AccountDetails):
     platform: Platform
     handle: str
     name: str
@@ -45,22 +46,24 @@ class AccountFields(AccountDetails, total=False):
     purpose: str
 
 
-def create(
-    *,
-    platform: Platform,
-    handle: str,
-    name: str,
-    url: str,
-    owner: Ministry,
-    purpose: str,
-    by: User,
-    **details: Unpack[AccountDetails],
-) -> Account:
+class AccountFields(AccountDetails, total=False):
+    """Some of the fields of an account; the rest stands."""
+
+    platform: Platform
+    handle: str
+    name: str
+    url: str
+    owner: Ministry
+    purpose: str
+
+
+def create(*, by: User, **fields: Unpack[NewAccount]) -> Account:
     """Register an account that `owner` leads. Raises ValidationError, also when it is registered already."""
+    owner = fields["owner"]
     require(by, DO.ACCOUNT_EDIT, ministry=owner)
-    members = set(details.pop("members", ()))
-    account = Account(created_at=clock.now(), owner=owner, platform=platform)
-    _fill(account, {"handle": handle, "name": name, "url": url, "purpose": purpose, **details})
+    members = set(fields.pop("members", ()))
+    account = Account(created_at=clock.now())
+    _fill(account, fields)
     _check(account, members)
     with (
         _as_form_errors(account, by),
@@ -109,7 +112,7 @@ def _fill(account: Account, fields: Any) -> list[str]:
         # A date and an evidence without the mark would say something that is not so.
         tidy |= {"verified_on": None, "verification_evidence": ""}
     for field in (field.name for field in Account._meta.fields):
-        if field in tidy and getattr(account, field) != tidy[field]:
+        if field in tidy and (account._state.adding or getattr(account, field) != tidy[field]):
             setattr(account, field, tidy[field])
             changed.append(field)
     return changed
@@ -159,19 +162,11 @@ def _as_form_errors(account: Account, by: User) -> Iterator[None]:
     except IntegrityError as error:
         match _constraint_of(error):
             case "account_handle_unique_on_platform":
-                raise ValidationError({"handle": _already_registered(account, by)}) from error
+                raise ValidationError({"handle": already_registered(account, reader=by)}) from error
             case "account_remote_id_unique_on_platform":
-                raise ValidationError({"remote_id": _already_registered(account, by)}) from error
+                raise ValidationError({"remote_id": already_registered(account, reader=by)}) from error
         raise
 
 
 def _constraint_of(error: IntegrityError) -> str:
     return str(getattr(getattr(error.__cause__, "diag", None), "constraint_name", ""))
-
-
-def _already_registered(account: Account, by: User) -> str:
-    """Whose it is, where one may see it; a foreign registration is not given away beyond that it exists."""
-    taken = Account.objects.visible_to(by).colliding_with(account).select_related("owner").first()
-    if taken is None:
-        return _("The account is registered already. Ask DIO.")
-    return _("The account is registered already, by %(ministry)s.") % {"ministry": taken.owner}

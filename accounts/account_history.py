@@ -1,0 +1,127 @@
+"""What became of an account, deed by deed: the trail tells who and why, the database history from what to what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from accounts.models import Account, AuditEntry, Ministry, Platform
+
+if TYPE_CHECKING:
+    from django.db.models.fields import Field
+
+LONGEST = 50
+NEVER_TOLD = frozenset({"id", "created_at"})
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field, in words; an empty value is the empty text."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Deed:
+    """`by` is empty for the system itself."""
+
+    at: dt.datetime
+    by: str
+    sentence: str
+    reason: str
+    changes: tuple[Change, ...]
+
+
+def deeds(account: Account) -> list[Deed]:
+    """The newest first, at most LONGEST; five queries, however long the history is."""
+    entries = list(AuditEntry.objects.about(account).newest_first()[:LONGEST])
+    changes = _changes(account)
+    return [
+        Deed(
+            at=entry.at,
+            by=entry.by.get_full_name() if entry.by else "",
+            sentence=entry.sentence,
+            reason=entry.reason,
+            changes=tuple(changes.get(entry.correlation, ())) if entry.correlation else (),
+        )
+        for entry in entries
+    ]
+
+
+def _changes(account: Account) -> Mapping[UUID, list[Change]]:
+    """By the context that `recorded` opened."""
+    names = _Names()
+    found: defaultdict[UUID, list[Change]] = defaultdict(list)
+    before: Mapping[str, Any] | None = None
+    for row in _events("AccountEvent", pgh_obj_id=account.pk):
+        if before is not None and row["pgh_context_id"]:
+            found[row["pgh_context_id"]].extend(_differences(before, row, names))
+        before = row
+    for row in _events("AccountMemberEvent", account_id=account.pk):
+        if row["pgh_context_id"] is None or row["pgh_context_id"] not in found:
+            continue
+        name = names.ministry(row["ministry_id"])
+        came = row["pgh_label"] == "insert"
+        label = _("shared with")
+        found[row["pgh_context_id"]].append(Change(label, "" if came else name, name if came else ""))
+    return found
+
+
+def _events(model_name: str, **condition: Any) -> Iterator[Mapping[str, Any]]:
+    model = apps.get_model("accounts", model_name)
+    return iter(model._default_manager.filter(**condition).order_by("pgh_id").values())
+
+
+def _differences(before: Mapping[str, Any], after: Mapping[str, Any], names: _Names) -> Iterator[Change]:
+    for field in Account._meta.fields:
+        if field.name in NEVER_TOLD or before[field.attname] == after[field.attname]:
+            continue
+        yield Change(
+            _label(field), names.words(field, before[field.attname]), names.words(field, after[field.attname])
+        )
+
+
+def _label(field: Field[Any, Any]) -> str:
+    return str(field.verbose_name)
+
+
+class _Names:
+    """Values in words; ministries and platforms are read once, and only when one is needed."""
+
+    def __init__(self) -> None:
+        self._ministries: Mapping[int, Ministry] | None = None
+        self._platforms: Mapping[int, Platform] | None = None
+
+    def ministry(self, key: int) -> str:
+        if self._ministries is None:
+            self._ministries = Ministry.objects.in_bulk()
+        return str(self._ministries.get(key, key))
+
+    def platform(self, key: int) -> str:
+        if self._platforms is None:
+            self._platforms = Platform.objects.in_bulk()
+        return str(self._platforms.get(key, key))
+
+    def words(self, field: Field[Any, Any], value: Any) -> str:
+        if value in (None, ""):
+            return ""
+        if isinstance(field, models.ForeignKey):
+            return self.ministry(value) if field.related_model is Ministry else self.platform(value)
+        if isinstance(value, bool):
+            return pgettext("history", "yes") if value else pgettext("history", "no")
+        if isinstance(value, dt.date):
+            return date_format(value)
+        choices = dict(field.flatchoices)
+        return str(choices.get(value, value))

@@ -1,0 +1,15 @@
+"""The register of accounts."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from accounts.views import accounts
+
+urlpatterns = [
+    path("kontoer/", accounts.listing, name="accounts"),
+    path("kontoer/ny/", accounts.create, name="account_create"),
+    path("kontoer/les-adresse/", accounts.read_url, name="account_read_url"),
+    path("kontoer/<int:pk>/", accounts.detail, name="account"),
+    path("kontoer/<int:pk>/rediger/", accounts.edit, name="account_edit"),
+]

@@ -1,0 +1,143 @@
+"""The register: the list, one account, and its two forms."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts import account_history, profile_addresses
+from accounts.account_rows import rows
+from accounts.actions import accounts
+from accounts.actions.accounts import NewAccount
+from accounts.audits import words
+from accounts.forms.account import AccountForm
+from accounts.forms.account_filter import AccountFilter
+from accounts.models import Account, Finding
+from accounts.permissions import DO, may, may_anywhere, require
+from accounts.platform_urls import UnknownAddress
+from accounts.requests import SignedInRequest
+
+PAGE_SIZE = 50
+
+
+@require_GET
+def listing(request: SignedInRequest) -> HttpResponse:
+    """The address is the filter. A constant number of queries."""
+    visible = Account.objects.visible_to(request.user)
+    chosen = AccountFilter(request.GET, visible, user=request.user)
+    page = Paginator(chosen.in_order().with_context(), PAGE_SIZE).get_page(request.GET.get("side"))
+    return render(
+        request,
+        "accounts/accounts.html",
+        {
+            "form": chosen.form,
+            "page": page,
+            "rows": rows(list(page), user=request.user),
+            "may_create": may_anywhere(request.user, DO.ACCOUNT_EDIT),
+        },
+    )
+
+
+@require_GET
+def detail(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The evidence and the history stay in the owner's house: ministries that share an account, and those who
+    read across ministries, see the register's facts."""
+    account = _visible(request, pk)
+    is_inside = any(
+        may(request.user, do, ministry=account.owner_id) for do in (DO.FINDING_VIEW, DO.TRAIL_VIEW)
+    )
+    findings = Finding.objects.about(account).visible_to(request.user).open().most_severe_first()
+    return render(
+        request,
+        "accounts/account.html",
+        {
+            "account": account,
+            "activity": getattr(account, "activity", None),
+            "members": list(account.members.by_name()),
+            "may_edit": may(request.user, DO.ACCOUNT_EDIT, ministry=account.owner_id),
+            "may_see_findings": may(request.user, DO.FINDING_VIEW, ministry=account.owner_id),
+            "findings": words.lines(findings),
+            "is_inside": is_inside,
+            "deeds": account_history.deeds(account) if is_inside else [],
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def create(request: SignedInRequest) -> HttpResponse:
+    form = AccountForm(request.POST if request.method == "POST" else None, user=request.user)
+    if form.is_valid():
+        try:
+            account = accounts.create(**cast("NewAccount", form.fields_for_action()), by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("The account is registered."))
+            return redirect(account)
+    return _form_page(request, form)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: SignedInRequest, pk: int) -> HttpResponse:
+    account = _editable(request, pk)
+    form = AccountForm(request.POST if request.method == "POST" else None, user=request.user, account=account)
+    if form.is_valid():
+        try:
+            is_changed = accounts.change(
+                account, by=request.user, reason=form.cleaned_data["reason"], **form.fields_for_action()
+            )
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("The account is saved.") if is_changed else _("Nothing was changed."))
+            return redirect(account)
+    return _form_page(request, form)
+
+
+@require_POST
+def read_url(request: SignedInRequest) -> HttpResponse:
+    """What the pasted address tells, while one is still at the form. Writes nothing."""
+    pk = request.POST.get("account", "")
+    account = _editable(request, int(pk)) if pk.isascii() and pk.isdigit() else None
+    form = AccountForm(user=request.user, account=account)
+    for name in ("platform", "handle", "remote_id"):
+        form.initial[name] = request.POST.get(name, "")
+    context: dict[str, Any] = {"form": form}
+    try:
+        profile = profile_addresses.read(request.POST.get("url", ""))
+    except UnknownAddress as refused:
+        context["refusal"] = profile_addresses.refusal_in_words(refused)
+    else:
+        found = Account(platform=profile.platform, handle=profile.handle)
+        found.pk = account.pk if account else None
+        found.remote_id = profile.address.remote_id or ""
+        form.initial.update(platform=found.platform_id, handle=found.handle, remote_id=found.remote_id)
+        context["found"] = found
+        context["refusal"] = profile_addresses.already_registered(found, reader=request.user)
+    status = 422 if context["refusal"] else 200
+    return render(request, "accounts/_address_fields.html", context, status=status)
+
+
+def _visible(request: SignedInRequest, pk: int) -> Account:
+    accounts_in_reach = Account.objects.visible_to(request.user).with_context()
+    return get_object_or_404(accounts_in_reach, pk=pk)
+
+
+def _editable(request: SignedInRequest, pk: int) -> Account:
+    """404 for what one may not see, 403 for what one may only see."""
+    account = _visible(request, pk)
+    require(request.user, DO.ACCOUNT_EDIT, ministry=account.owner_id)
+    return account
+
+
+def _form_page(request: SignedInRequest, form: AccountForm) -> HttpResponse:
+    context = {"form": form, "account": form.account}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "accounts/account_form.html", context, status=status)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pwd
 import shutil
 import stat
 import subprocess
@@ -37,12 +38,20 @@ class Confinement:
 
 
 def choose_confinement() -> Confinement:
-    """Nothing for an ordinary user; for root the namespace where it works, else uid 65534."""
-    if os.geteuid() != 0:
+    """Nothing for an ordinary user; for root the namespace where it works, else uid 65534.
+
+    A number without a name (`docker run --user 1234`) gets a namespace too: initdb wants to know its name.
+    """
+    if os.geteuid() != 0 and _has_name(os.geteuid()):
         return Confinement()
     if _namespaces_work():
         return Confinement(prefix=NAMESPACE)
-    return Confinement(user=NOBODY)
+    if os.geteuid() == 0:
+        return Confinement(user=NOBODY)
+    raise CannotStart(
+        f"PostgreSQL needs a name for the user with number {os.geteuid()}, and there is none.",
+        f"Add one: echo 'me:x:{os.geteuid()}:{os.getegid()}::/tmp:/bin/sh' >> /etc/passwd (as root).",
+    )
 
 
 def reachable_binaries(
@@ -80,6 +89,14 @@ def reachable_data(wanted: Path, confinement: Confinement) -> Path:
 def far_home(var: Path) -> Path:
     """Where the data of the checkout with this `var/` stands when it cannot stand there."""
     return FAR_DATA / f"somestrategi-{hashlib.sha256(os.fsencode(var.resolve())).hexdigest()[:12]}"
+
+
+def _has_name(user: int) -> bool:
+    try:
+        pwd.getpwuid(user)
+    except KeyError:
+        return False
+    return True
 
 
 def _namespaces_work() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import signal
 import subprocess
 import sys
@@ -212,5 +213,16 @@ def test_data_out_of_reach_gets_a_folder_of_its_own(tmp_path: Path, monkeypatch:
 
 
 def test_an_ordinary_user_needs_no_disguise(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(os, "geteuid", lambda: pwd.getpwnam("nobody").pw_uid)
     assert choose_confinement() == Confinement()
+
+
+def test_a_user_without_a_name_gets_one_or_is_told_how_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 54321)
+    monkeypatch.setattr(confining, "_namespaces_work", lambda: True)
+    assert choose_confinement().prefix == confining.NAMESPACE
+
+    monkeypatch.setattr(confining, "_namespaces_work", lambda: False)
+    with pytest.raises(CannotStart, match="needs a name for the user with number 54321") as told:
+        choose_confinement()
+    assert "/etc/passwd" in told.value.remedy

@@ -21,7 +21,7 @@ class Limits:
     # An .xlsx file is a zip file.
     max_members: int = 2_000
     max_unpacked_bytes: int = 512 * MIB
-    max_shared_text_bytes: int = 64 * MIB  # openpyxl holds the shared strings in memory
+    max_part_bytes: int = 64 * MIB  # openpyxl holds all parts but worksheets in memory, shared strings first
     max_ratio: int = 200  # unpacked to packed; a worksheet of equal rows reaches about 100
     ratio_counts_from: int = 16 * MIB  # below this a high ratio harms nobody
 

@@ -178,6 +178,11 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
     def about(self, obj: models.Model) -> AuditEntryQuerySet:
         return self.filter(content_type=ContentType.objects.get_for_model(obj), object_id=obj.pk)
 
+    def about_person(self, person: User, *, reader: User) -> AuditEntryQuerySet:
+        """Deeds where the reader sees the trail, and those that belong to no ministry, such as a new password."""
+        where = ministries_where(reader, DO.TRAIL_VIEW, path="ministry_id")
+        return self.about(person).filter(where | Q(ministry__isnull=True) if where else where)
+
     def newest_first(self) -> AuditEntryQuerySet:
         return self.select_related("by", "ministry").order_by("-at", "-pk")
 

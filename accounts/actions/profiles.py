@@ -1,7 +1,8 @@
-"""What a person chooses for themselves. No audit entry: it concerns nobody else."""
+"""What a person chooses for themselves. Only the name is recorded: the others concern nobody else."""
 
 from __future__ import annotations
 
+from accounts.actions.recording import recorded
 from accounts.models import User
 
 
@@ -17,5 +18,12 @@ def turn_shortcuts(user: User, *, on: bool) -> None:
 
 
 def change_name(user: User, *, name: str) -> None:
-    user.name = name
-    user.save(update_fields=["name"])
+    """Colleagues and the trail know a person by the name, so it is told who carried which before."""
+    before, name = user.name, name.strip()
+    if name == before:
+        return
+    with recorded(by=user, verb="accounts.user_renamed") as record:
+        user.name = name
+        user.save(update_fields=["name"])
+        record.on(user)
+        record.tell(before=before)

@@ -50,8 +50,8 @@ def give(
         given.expires_at, given.given_at, given.given_by = expires_at, clock.now(), by
         given.save()
         record.tell(role=role.value)
-        if expires_at:
-            record.tell(until=clock.local_date(expires_at).isoformat())
+        if given.last_day:
+            record.tell(until=given.last_day.isoformat())
     forget_grants(user)
     return given
 
@@ -64,11 +64,11 @@ def _check_fit(role: Role, ministry: Ministry | None, expires_at: dt.datetime | 
     if role is Role.CRISIS_DESK and expires_at is None:
         raise ValidationError({"expires_at": _("Help at the crisis desk must have an end. Choose a date.")})
     if expires_at is not None and expires_at <= clock.now():
-        raise ValidationError({"expires_at": _("Choose a date after today.")})
+        raise ValidationError({"expires_at": _("Choose today or a later date.")})
 
 
 def take(assignment: RoleAssignment, *, by: User) -> None:
-    """Take a role away; taking one's own is allowed. Raises as `give` does."""
+    """Take a role away; one may lay down one's own. Raises as `give` does."""
     role, user = Role(assignment.role), assignment.user
     require_may_hand_out(by, role, assignment.ministry)
     with recorded(by=by, verb="accounts.role_taken", on=user, ministry=assignment.ministry) as record:
@@ -78,7 +78,7 @@ def take(assignment: RoleAssignment, *, by: User) -> None:
         if not RoleAssignment.objects.filter(pk=assignment.pk).delete()[0]:
             raise ValidationError(_("Somebody has already removed this role. Load the page again."))
         record.tell(role=role.value)
-    forget_grants(user)
+    forget_grants(by if by == user else user)
 
 
 def lock(user: User) -> None:

@@ -52,6 +52,8 @@ def invite(
     """
     require_may_hand_out(by, role, ministry)
     address = User.objects.normalize_email(email).strip().lower()
+    if address == by.email:
+        raise ValidationError({"email": _("You cannot give yourself a role. Ask another administrator.")})
     with transaction.atomic():
         user = User.objects.filter(email__iexact=address).first()
         is_new = user is None

@@ -8,7 +8,7 @@ from accounts.models.ministry import FormerName, Ministry, MinistryKind
 from accounts.models.platform import Platform
 from accounts.models.role import RoleAssignment
 from accounts.models.threshold import Threshold
-from accounts.models.user import UiLanguage, User
+from accounts.models.user import PersonState, UiLanguage, User
 
 __all__ = [
     "Account",
@@ -25,6 +25,7 @@ __all__ = [
     "ImportStatus",
     "Ministry",
     "MinistryKind",
+    "PersonState",
     "Platform",
     "RoleAssignment",
     "RunStatus",

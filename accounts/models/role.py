@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -55,6 +58,15 @@ class RoleAssignment(models.Model):
     def __str__(self) -> str:
         where = self.ministry.abbreviation if self.ministry else "*"
         return f"{Role(self.role).title} ({where})"
+
+    @property
+    def explanation(self) -> Promise:
+        return Role(self.role).explanation
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last date in Oslo on which a role that ends still holds."""
+        return clock.local_date(self.expires_at - dt.timedelta(microseconds=1)) if self.expires_at else None
 
     @property
     def is_in_force(self) -> bool:

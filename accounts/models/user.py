@@ -21,6 +21,14 @@ class UiLanguage(models.TextChoices):
     NN = "nn", _("Nynorsk")
 
 
+class PersonState(models.TextChoices):
+    """How far a person has come; INVITED has no password yet."""
+
+    ACTIVE = "active", pgettext_lazy("person", "Active")
+    INVITED = "invited", pgettext_lazy("person", "Invited")
+    DEACTIVATED = "deactivated", pgettext_lazy("person", "Deactivated")
+
+
 class EmailUserManager(UserManager["User"]):
     """Users are found by e-mail address, whatever its case."""
 
@@ -86,6 +94,12 @@ class User(AbstractUser):
 
     def get_full_name(self) -> str:
         return self.name
+
+    @property
+    def state(self) -> PersonState:
+        if not self.is_active:
+            return PersonState.DEACTIVATED
+        return PersonState.ACTIVE if self.has_usable_password() else PersonState.INVITED
 
     def get_short_name(self) -> str:
         return self.name.split(" ")[0] if self.name else self.email

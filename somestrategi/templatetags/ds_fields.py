@@ -54,7 +54,10 @@ def control(field: BoundField) -> SafeString:
     attrs["class"] = " ".join(filter(None, [widget.attrs.get("class"), "ds-input"]))
     if isinstance(widget, forms.ClearableFileInput):
         widget = forms.FileInput(widget.attrs)
-    return widget.render(field.html_name, field.value(), attrs=attrs, renderer=field.form.renderer)
+    html: SafeString = widget.render(
+        field.html_name, field.value(), attrs=attrs, renderer=field.form.renderer
+    )
+    return html
 
 
 @register.filter

@@ -61,7 +61,7 @@ _PERIOD = re.compile(r"account_analytics_content_\d{4}-\d{2}-\d{2}_(\d{4}-\d{2}-
 _TOTALS = frozenset({"total", "totals", "totalt", "sum"})
 
 
-class _Link(NamedTuple):
+class Link(NamedTuple):
     """What a permalink says: its own address without tracking, the handle and the post's id."""
 
     address: str = ""
@@ -120,7 +120,7 @@ def _parse_row(row: Row, columns: Mapping[str, str], *, zone: ZoneInfo, today: d
     written_id = _plain_id(row["Post id"])
     if {written_id.casefold(), row["Date"].casefold()} & _TOTALS:
         raise CellError(TOTAL_ROW)
-    link = _read_link(row["Post Link"])
+    link = read_link(row["Post Link"])
     remote_id = _choose_id(written_id, link)
     when = read_when(row["Date"])
     if when.on > today:
@@ -150,16 +150,18 @@ def _plain_id(cell: str) -> str:
     return cell.removeprefix("=").strip("\"'")
 
 
-def _read_link(cell: str) -> _Link:
+def read_link(cell: str) -> Link:
+    """What the permalink says. Raises CellError. A test holds it to `accounts.platform_urls.read_permalink`, whose
+    platforms are data that a pure parser does not have."""
     if not cell:
-        return _Link()
+        return Link()
     found = _PERMALINK.fullmatch(cell)
     if not found:
         raise CellError(WRONG_LINK, value=clip(cell))
-    return _Link(cell[: found.end("id")], found["handle"], found["id"])
+    return Link(cell[: found.end("id")], found["handle"], found["id"])
 
 
-def _choose_id(written: str, link: _Link) -> str:
+def _choose_id(written: str, link: Link) -> str:
     """The file's id. When it is empty or a spreadsheet has destroyed it: the link's."""
     is_lost = is_exponent_id(written) or may_be_rounded_id(written)
     if not written or (is_lost and link.remote_id):

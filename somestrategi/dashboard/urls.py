@@ -2,11 +2,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from somestrategi.dashboard.views import findings, meeting, my_day
+from somestrategi.dashboard.views import findings, meeting, my_day, publication, strategy
 
 urlpatterns = [
     path("", my_day.page, name="my_day"),
     path("redaksjonsmote/", meeting.screen, name="meeting"),
+    path("strategien/", strategy.page, name="strategy"),
+    path("strategien/<str:requirement_id>/", strategy.detail, name="requirement"),
+    path("publiseringer/<int:pk>/", publication.page, name="publication"),
     path("egenkontroll/", findings.listing, name="findings"),
     path("egenkontroll/<int:pk>/", findings.detail, name="finding"),
     path("egenkontroll/<int:pk>/aksepter/", findings.accept, name="finding_accept"),

@@ -49,13 +49,17 @@ def inspect_page(page: Page, url: str, *, form: str, scheme: str, width: int) ->
 
 def inspect_open_page(page: Page, *, name: str) -> None:
     """The same for a page as it stands now: after a click, with a menu or a dialog open."""
-    page.wait_for_load_state("networkidle")
-    SCREENS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
+    save_screen(page, name=name)
     scroll_width, inner_width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert scroll_width <= inner_width, f"{name} scrolls sideways: {scroll_width} px in {inner_width} px."
     problems = axe_problems(page)
     assert not problems, f"{name}\n" + "\n".join(problems)
+
+
+def save_screen(page: Page, *, name: str) -> None:
+    page.evaluate("document.fonts.ready")
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
 
 
 def axe_problems(page: Page) -> list[str]:

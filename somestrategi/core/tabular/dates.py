@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from somestrategi.core.tabular.month_names import MONTHS, WEEKDAYS
@@ -75,6 +76,7 @@ _DAY_FIRST = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)  # a column has the same few dates over and over
 def read_when(text: str, *, order: Order | None = None) -> When:
     """The date, and the time when there is one. Raises CellError: never a guess, never a date out of range.
 

@@ -60,6 +60,8 @@ def parse_count(text: str) -> int | None:
 
     Decimals are accepted when they are one or two zeros (`1250.0`), which spreadsheets add.
     """
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
+        return int(text)  # nearly every cell of nearly every file
     if is_nothing(text):
         return None
     sign, rest = _sign_and_rest(text)

@@ -8,6 +8,10 @@ from somestrategi.core.language import gate, model, segments
 from somestrategi.core.language.identification import Identification, WordWeight, WrittenForm
 from somestrategi.core.language.tokens import MAX_CHARACTERS, tokens
 
+# One or two words are too little to call a text foreign, unless they are plainly so.
+_FEW_WORDS = 2
+_SURELY_ABROAD = 0.7
+
 
 def identify(text: str | None) -> Identification:
     """The written form of a text, with the words that decided.
@@ -54,7 +58,7 @@ def decide(
     `abroad` is the probability that the text is not Norwegian; `both` the evidence, in nats, of the weaker form's
     strongest stretch.
     """
-    if abroad > 0.5:
+    if abroad > (_SURELY_ABROAD if word_count <= _FEW_WORDS else 0.5):
         return WrittenForm.OTHER, abroad
     mixed = sigmoid(constants["mixed"]["slope"] * (both - constants["mixed"]["middle"]))
     if mixed > 0.5:

@@ -16,6 +16,7 @@ from somestrategi.core.language.features import features
 
 MODEL_VERSION = "2026-11-24"
 UNITS = 256
+QUIET = 128
 FILE = Path(__file__).parent / "weights" / "words.bin"
 _MOST_REMEMBERED = 50_000
 
@@ -46,7 +47,8 @@ class Model:
         known = self._remembered.get(word)
         if known is None:
             found = [self._features[name] for name in features(word) if name in self._features]
-            known = Weights(sum([nynorsk for nynorsk, _ in found]), sum([foreign for _, foreign in found]))
+            nynorsk = quieted(sum([nynorsk for nynorsk, _ in found]))
+            known = Weights(nynorsk, sum([foreign for _, foreign in found]))
             if len(self._remembered) >= _MOST_REMEMBERED:
                 self._remembered.clear()
             self._remembered[word] = known
@@ -55,6 +57,16 @@ class Model:
     def is_common(self, word: str) -> bool:
         """Whether the training texts have this plain word in lower case more than once."""
         return f"={word}" in self._features
+
+
+def quieted(units: int) -> int:
+    """Half a nat is what the topic of a word may weigh: only what goes beyond it counts in full.
+
+    Words that both forms have thus say next to nothing, and many of them together do not decide.
+    """
+    beyond = max(0, abs(units) - QUIET)
+    kept = beyond + (abs(units) - beyond) // 8
+    return kept if units > 0 else -kept
 
 
 @cache

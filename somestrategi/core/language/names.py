@@ -58,6 +58,43 @@ TELLING = {
 }
 
 
+# Names that are also words, or built as words are: with a capital they are names even at a sentence's start.
+_FIXED = frozenset(
+    {
+        *(
+            "aftenposten",
+            "dagsavisen",
+            "dagbladet",
+            "klassekampen",
+            "nationen",
+            "bergensavisen",
+            "adresseavisen",
+        ),
+        *(
+            "sametinget",
+            "riksrevisjonen",
+            "språkrådet",
+            "kartverket",
+            "lånekassen",
+            "helsetilsynet",
+            "forsvaret",
+        ),
+        *(
+            "digitaliseringsdirektoratet",
+            "helsedirektoratet",
+            "utdanningsdirektoratet",
+            "folkehelseinstituttet",
+        ),
+    }
+)
+_MINISTRY = ("departementet", "departementets", "direktoratet", "direktoratets")
+
+
+def is_fixed(plain: str) -> bool:
+    """Whether a capitalised word, in lower case, is the name of a body: spelled alike in every text."""
+    return plain in _FIXED or (plain.endswith(_MINISTRY) and not plain.startswith(_MINISTRY))
+
+
 def without_bodies(text: str) -> str:
     """The text with the names of bodies turned to spaces: same length, same places."""
     if not _MAY_HOLD_BODY.search(text):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from somestrategi.core.language.lexicon import Standing, standing
-from somestrategi.core.language.names import TELLING, without_bodies
+from somestrategi.core.language.names import TELLING, is_fixed, without_bodies
 
 # More than any platform takes. What follows is not read, so that time stays bounded.
 MAX_CHARACTERS = 20_000
@@ -91,6 +91,8 @@ def _counts(
     is_common: Callable[[str], bool],
 ) -> bool:
     word = matches[place].group()
+    if is_fixed(bare) and not shouted:
+        return False
     common = is_common(bare)
     if shouted or (common and len(word) > 2 and word.isupper()):
         return common
@@ -98,8 +100,14 @@ def _counts(
         return False
     if common:
         return True
+    if word[1:2].isupper():
+        return False
     followed_by_name = place + 1 < len(matches) and matches[place + 1].group()[0].isupper()
-    return not followed_by_name and not word[1:2].isupper() and standing(bare) is not Standing.UNKNOWN
+    known = standing(bare)
+    if known in {Standing.BOTH, Standing.BOKMAL_ONLY}:
+        return not followed_by_name
+    # Many a town is a compound by chance (Stav-anger): it must at least begin a sentence.
+    return known is not Standing.UNKNOWN and not followed_by_name and place + 1 < len(matches)
 
 
 def plain(word: str) -> str:

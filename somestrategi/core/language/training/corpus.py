@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -11,6 +12,8 @@ from pathlib import Path
 from somestrategi.core.language.tokens import tokens
 
 BLOCKS = 20
+_USED_IN_BOTH = 3
+_TOPICAL = math.log(4)
 
 
 def folder() -> Path:
@@ -67,3 +70,28 @@ def pairs() -> list[tuple[list[str], list[str]]]:
         ([w for w in first if w not in shared], [w for w in second if w not in shared])
         for first, second in split
     ]
+
+
+def neutral() -> set[str]:
+    """Words that both forms spell alike, by hand."""
+    lines = (Path(__file__).parent / "neutral.txt").read_text(encoding="utf-8").splitlines()
+    return {word for line in lines if line[:1] != "#" for word in line.split()}
+
+
+def ceilings(rows: Iterable[Row]) -> dict[str, float]:
+    """How much, in nats, a word may weigh that is used in both forms.
+
+    A word that stands three times or more in texts of either form belongs to both; where one uses it up to four times
+    as often, that is a matter of topics.
+    """
+    count = {"nb": Counter[str](), "nn": Counter[str]()}
+    for row in rows:
+        count[row.label].update(plain_words(row.text, lambda _: False))
+    bokmal, nynorsk = count["nb"], count["nn"]
+    share = math.log(nynorsk.total() / bokmal.total())
+    found = dict.fromkeys(neutral(), 0.0)
+    for word in sorted(bokmal.keys() & nynorsk.keys()):
+        if min(bokmal[word], nynorsk[word]) >= _USED_IN_BOTH:
+            ratio = abs(math.log((nynorsk[word] + 0.5) / (bokmal[word] + 0.5)) - share)
+            found.setdefault(word, ratio if ratio > _TOPICAL else 0.0)
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from somestrategi.core.language.features import features
 
 Floats = NDArray[np.float64]
+Loss = Callable[[Floats], tuple[float, Floats]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,10 @@ class Sparse:
     width: int
 
     def times(self, vector: Floats) -> Floats:
-        return np.bincount(self.row, self.value * vector[self.column], self.height)
+        return np.bincount(self.row, self.value * vector[self.column], self.height).astype(np.float64)
 
     def transposed_times(self, vector: Floats) -> Floats:
-        return np.bincount(self.column, self.value * vector[self.row], self.width)
+        return np.bincount(self.column, self.value * vector[self.row], self.width).astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def fit(
     return Fitted(dict(zip(kept, theta[:-1].tolist(), strict=True)), float(theta[-1]))
 
 
-def _descend(loss, theta: Floats, rounds: int, memory: int = 12) -> Floats:  # type: ignore[no-untyped-def]
+def _descend(loss: Loss, theta: Floats, rounds: int, memory: int = 12) -> Floats:
     """L-BFGS with halving steps."""
     value, slope = loss(theta)
     steps: list[tuple[Floats, Floats, float]] = []

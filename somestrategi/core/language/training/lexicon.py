@@ -59,7 +59,7 @@ def _verb(lemma: str, forms: set[str]) -> Iterator[tuple[str, bool]]:
 def _adjective(lemma: str, forms: set[str]) -> Iterator[tuple[str, bool]]:
     for form in forms:
         compared = form != lemma and form.endswith(("ere", "est", "este")) and not lemma.endswith("e")
-        participle = form == lemma and form.endswith("ende") or form.endswith("et") and lemma == form
+        participle = form == lemma and form.endswith(("ende", "et"))
         yield form, compared or participle
 
 

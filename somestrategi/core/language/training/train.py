@@ -14,6 +14,7 @@ import lzma
 from collections.abc import Sequence
 
 from somestrategi.core.language import model
+from somestrategi.core.language.features import features
 from somestrategi.core.language.training import calibrate, corpus, examples
 from somestrategi.core.language.training.fit import Fitted, fit
 
@@ -46,11 +47,13 @@ def fitted(found: Sequence[examples.Example]) -> Fitted:
     )
 
 
-def packed(forms: Fitted, foreign: Fitted, common: set[str], constants: Constants) -> bytes:
-    nynorsk, abroad = _units(forms), _units(foreign)
+def packed(
+    forms: Fitted, foreign: Fitted, common: set[str], ceilings: dict[str, float], constants: Constants
+) -> bytes:
+    nynorsk, abroad = restrained(_units(forms), ceilings), _units(foreign)
     names = sorted({*nynorsk, *abroad, *(f"={word}" for word in common)})
     head = {
-        "bias": round(forms.bias * model.UNITS),
+        "bias": model.quieted(round(forms.bias * model.UNITS)),
         "foreign_bias": round(foreign.bias * model.UNITS),
         **constants,
     }
@@ -66,6 +69,16 @@ def _units(fit_of: Fitted) -> dict[str, int]:
     }
 
 
+def restrained(units: dict[str, int], ceilings: dict[str, float]) -> dict[str, int]:
+    """The weights, where the words themselves make up for what their pieces say beyond the ceilings."""
+    found = dict(units)
+    for word, ceiling in ceilings.items():
+        total = sum(units.get(name, 0) for name in features(word))
+        most = round(ceiling * model.UNITS)
+        found[f"={word}"] = units.get(f"={word}", 0) + max(-most, min(most, total)) - total
+    return found
+
+
 def made(forms: Sequence[corpus.Row], foreign: Sequence[corpus.Row], constants: Constants) -> bytes:
     government = [row.text for row in corpus.rows("nou_nn")]
     common = corpus.in_lower_case([*(row.text for row in forms), *government], 2)
@@ -73,6 +86,7 @@ def made(forms: Sequence[corpus.Row], foreign: Sequence[corpus.Row], constants: 
         fitted(examples.of_forms(forms, common)),
         fitted(examples.of_languages(forms, foreign, common)),
         common,
+        corpus.ceilings(forms),
         constants,
     )
 
@@ -85,9 +99,11 @@ def trial() -> bytes:
         [row for row in foreign if row.block not in FOREIGN_HELD_OUT],
         {},
     )
-    held_out = [row for row in forms if row.block in FORMS_HELD_OUT] + corpus.rows("ud_dev")
     constants = calibrate.constants(
-        model.Model(content), held_out, [row for row in foreign if row.block in FOREIGN_HELD_OUT]
+        model.Model(content),
+        [row for row in forms if row.block in FORMS_HELD_OUT],
+        corpus.rows("ud_dev"),
+        [row for row in foreign if row.block in FOREIGN_HELD_OUT],
     )
     return with_constants(content, constants)
 

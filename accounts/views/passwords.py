@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.core.exceptions import ValidationError
@@ -34,7 +35,8 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 @require_GET
 def forgotten_done(request: HttpRequest) -> HttpResponse:
     """The same whether the address is known or not."""
-    return render(request, "accounts/password_reset_done.html")
+    hours = settings.PASSWORD_RESET_TIMEOUT // 3600
+    return render(request, "accounts/password_reset_done.html", {"hours": hours})
 
 
 @sensitive_post_parameters()

@@ -20,8 +20,12 @@ def identify(text: str | None) -> Identification:
     linear and bounded. A text that is valid in both forms is `undetermined`, never guessed at; the sign of `score`
     still says which way it leans.
     """
-    read = (text or "")[:MAX_CHARACTERS]
-    weights = model.load()
+    return judged(text or "", model.load())
+
+
+def judged(text: str, weights: model.Model) -> Identification:
+    """The same, by a model of one's own: for trials and for comparing versions."""
+    read = text[:MAX_CHARACTERS]
     words = tokens(read, is_common=weights.is_common)
     said = [weights.weigh(word.plain) for word in words]
     units = [one.nynorsk for one in said]

@@ -12,12 +12,14 @@ from somestrategi.core.language.names import TELLING, is_fixed, without_bodies
 
 # More than any platform takes. What follows is not read, so that time stays bounded.
 MAX_CHARACTERS = 20_000
+_LONGEST = 100
 
 # Soft hyphens, zero-width marks, direction marks and combining accents may stand inside a word.
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe0e\ufe0f"
 _LETTER = r"[^\W\d_]"
-_JOINED = rf"[{_INVISIBLE}\u0300-\u036f]*(?:[-\u2010\u2011])?{_LETTER}"
-_WORD = re.compile(rf"{_LETTER}(?:{_JOINED}|[\u0300-\u036f])*")
+_MARKS = rf"[{_INVISIBLE}\u0300-\u036f]*"
+# A letter takes its marks with it, so that there is one way only to read any text, and time is linear.
+_WORD = re.compile(rf"{_LETTER}{_MARKS}(?:[-\u2010\u2011]?{_LETTER}{_MARKS})*")
 _INSIDE = re.compile(r"[ \t,()/&'’+-]*\d*[ ,]*")
 _SHOUTED_WORDS = re.compile(r"[A-ZÆØÅ]{3}")
 _DROP = re.compile(f"[{_INVISIBLE}]")
@@ -112,6 +114,7 @@ def _counts(
 
 def plain(word: str) -> str:
     """A word as the model looks it up: composed, without invisible marks, in lower case."""
+    word = word[:_LONGEST]
     if not word.isascii():
         word = unicodedata.normalize("NFC", _DROP.sub("", word))
     return word.lower().replace("\u2010", "-").replace("\u2011", "-")

@@ -12,7 +12,6 @@ from uuid import UUID
 from django.apps import apps
 from django.db import models
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from accounts.models import Account, AuditEntry, Ministry, Platform
@@ -74,8 +73,9 @@ def _changes(account: Account) -> Mapping[UUID, list[Change]]:
             continue
         name = names.ministry(row["ministry_id"])
         came = row["pgh_label"] == "insert"
-        label = _("shared with")
-        found[row["pgh_context_id"]].append(Change(label, "" if came else name, name if came else ""))
+        found[row["pgh_context_id"]].append(
+            Change(_label("members"), "" if came else name, name if came else "")
+        )
     return found
 
 
@@ -89,12 +89,14 @@ def _differences(before: Mapping[str, Any], after: Mapping[str, Any], names: _Na
         if field.name in NEVER_TOLD or before[field.attname] == after[field.attname]:
             continue
         yield Change(
-            _label(field), names.words(field, before[field.attname]), names.words(field, after[field.attname])
+            _label(field.name),
+            names.words(field, before[field.attname]),
+            names.words(field, after[field.attname]),
         )
 
 
-def _label(field: Field[Any, Any]) -> str:
-    return str(field.verbose_name)
+def _label(field_name: str) -> str:
+    return str(Account._meta.get_field(field_name).verbose_name)  # type: ignore[union-attr]
 
 
 class _Names:

@@ -17,7 +17,7 @@ from accounts.permissions import DO, Role, ministries_where
 from somestrategi.core.rules import Severity
 
 if TYPE_CHECKING:
-    from accounts.models import (
+    from accounts.models import (  # noqa: F401 (ruff does not see the names in `models.QuerySet["…"]`)
         Account,
         AuditEntry,
         AuditRun,

@@ -130,7 +130,7 @@ def _check(account: Account, members: set[Ministry]) -> None:
         if account.verified_on is None:
             errors["verified_on"] = [_("Enter the date on which the platform verified the account.")]
         if not account.verification_evidence:
-            errors["verification_evidence"] = [_("Tell how one can see that the account is verified.")]
+            errors["verification_evidence"] = [_("Tell where the verification is documented.")]
     for field in ("opened_on", "verified_on"):
         day = getattr(account, field)
         if day is not None and day > today:

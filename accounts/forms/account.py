@@ -88,7 +88,7 @@ class AccountForm(forms.Form):
         help_text=_("Must be filled in when the account is verified."),
     )
     verification_evidence = forms.CharField(
-        label=_("How one can see it"),
+        label=_("Documentation"),
         max_length=300,
         required=False,
         help_text=_("A case number or an address. Must be filled in when the account is verified."),
@@ -123,10 +123,11 @@ class AccountForm(forms.Form):
             owners |= Ministry.objects.filter(pk=self.account.owner_id)
             members |= Ministry.objects.filter(pk__in=self.account.members.values("pk"))
         self._choice("owner").queryset = owners.by_name()
+        keys = list(owners.values_list("pk", flat=True)[:2])
+        if len(keys) == 1:
+            self.initial.setdefault("owner", keys[0])
+            members = members.exclude(pk=keys[0])
         self._choice("members").queryset = members.by_name()
-        only = list(owners[:2])
-        if self.account is None and len(only) == 1:
-            self.initial["owner"] = only[0].pk
 
     def _choice(self, name: str) -> forms.ModelChoiceField[Any]:
         return cast("forms.ModelChoiceField[Any]", self.fields[name])

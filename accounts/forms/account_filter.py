@@ -24,10 +24,6 @@ ANY = _("All")
 class AccountFilterForm(FilterForm):
     """The order of the rows travels along, but is no filter."""
 
-    sorter = forms.ChoiceField(
-        choices=[(each, each) for each in SORTINGS], required=False, widget=forms.HiddenInput
-    )
-
     def is_used(self) -> bool:
         return self.is_valid() and any(value for name, value in self.cleaned_data.items() if name != "sorter")
 
@@ -64,6 +60,10 @@ class AccountFilter(django_filters.FilterSet):  # type: ignore[misc]
         label=_("Only those of my ministries"), method="filter_mine", widget=forms.CheckboxInput
     )
 
+    sorter = django_filters.ChoiceFilter(
+        choices=[(each, each) for each in SORTINGS], method="keep_all", widget=forms.HiddenInput
+    )
+
     class Meta:
         model = Account
         fields: tuple[str, ...] = ()
@@ -77,8 +77,13 @@ class AccountFilter(django_filters.FilterSet):  # type: ignore[misc]
         )
         ministries = Ministry.objects.with_accounts_among(accounts)
         self.filters["departement"].queryset = ministries.by_name()
+        if len(ministries[:2]) < 2:
+            del self.filters["departement"]
         if not grants_of(user).everywhere or not self.home_ids:
             del self.filters["mine"]
+
+    def keep_all(self, accounts: AccountQuerySet, name: str, chosen: str) -> AccountQuerySet:
+        return accounts
 
     def filter_words(self, accounts: AccountQuerySet, name: str, words: str) -> AccountQuerySet:
         return accounts.matching(words)

@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='account',
             name='members',
-            field=models.ManyToManyField(blank=True, related_name='joint_accounts', through='accounts.AccountMember', to='accounts.ministry'),
+            field=models.ManyToManyField(blank=True, related_name='joint_accounts', through='accounts.AccountMember', to='accounts.ministry', verbose_name='shared with'),
         ),
         migrations.AddField(
             model_name='account',
@@ -223,7 +223,7 @@ class Migration(migrations.Migration):
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='accounts.account')),
                 ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.ministry', verbose_name='owner')),
-                ('platform', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.platform')),
+                ('platform', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.platform', verbose_name='platform')),
             ],
             options={
                 'abstract': False,
@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='account',
             name='platform',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='accounts.platform'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='accounts.platform', verbose_name='platform'),
         ),
         migrations.CreateModel(
             name='RoleAssignment',

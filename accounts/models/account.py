@@ -40,7 +40,9 @@ class Account(models.Model):
     `remote_id` is the platform's immutable id where it is known: a handle can be taken over, an id cannot.
     """
 
-    platform = models.ForeignKey("accounts.Platform", on_delete=models.PROTECT, related_name="accounts")
+    platform = models.ForeignKey(
+        "accounts.Platform", on_delete=models.PROTECT, related_name="accounts", verbose_name=_("platform")
+    )
     handle = models.CharField(_("handle"), max_length=120)
     name = models.CharField(_("display name"), max_length=120)
     remote_id = models.CharField(_("the platform's id"), max_length=120, blank=True)
@@ -50,7 +52,11 @@ class Account(models.Model):
     )
     is_joint = models.BooleanField(_("joint account"), default=False)
     members = models.ManyToManyField(
-        "accounts.Ministry", through="accounts.AccountMember", related_name="joint_accounts", blank=True
+        "accounts.Ministry",
+        through="accounts.AccountMember",
+        related_name="joint_accounts",
+        blank=True,
+        verbose_name=_("shared with"),
     )
     purpose = models.TextField(_("purpose"), max_length=1000)
     status = models.CharField(

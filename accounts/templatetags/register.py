@@ -44,3 +44,9 @@ def status_look(account: Account) -> Look:
 @register.filter
 def verification_look(account: Account) -> Look:
     return Look(account.get_verification_display(), *VERIFICATIONS[Verification(account.verification)])
+
+
+@register.filter
+def shown_handle(account: Account) -> str:
+    """With the @ that people know, unless the platform gives an id alone."""
+    return account.handle if account.handle == account.remote_id else f"@{account.handle}"

@@ -107,8 +107,8 @@ def read_url(request: SignedInRequest) -> HttpResponse:
     pk = request.POST.get("account", "")
     account = _editable(request, int(pk)) if pk.isascii() and pk.isdigit() else None
     form = AccountForm(user=request.user, account=account)
-    for name in ("platform", "handle", "remote_id"):
-        form.initial[name] = request.POST.get(name, "")
+    # A refused address empties them: what an earlier address filled in must not stand under another.
+    form.initial.update(platform=None, handle="", remote_id="")
     context: dict[str, Any] = {"form": form}
     try:
         profile = profile_addresses.read(request.POST.get("url", ""))
@@ -121,8 +121,7 @@ def read_url(request: SignedInRequest) -> HttpResponse:
         form.initial.update(platform=found.platform_id, handle=found.handle, remote_id=found.remote_id)
         context["found"] = found
         context["refusal"] = profile_addresses.already_registered(found, reader=request.user)
-    status = 422 if context["refusal"] else 200
-    return render(request, "accounts/_address_fields.html", context, status=status)
+    return render(request, "accounts/_address_fields.html", context)
 
 
 def _visible(request: SignedInRequest, pk: int) -> Account:

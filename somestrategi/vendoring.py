@@ -113,7 +113,7 @@ def sprite_icons(root: Path = ROOT) -> frozenset[str]:
 
 
 # {% icon "Clock" %}, icon="Clock" in a tag, an argument or a field, and ICON = "Clock" in a table of icons.
-_ICON_USE = re.compile(r"""(?:%\s*icon\s+|\bicon\w*\s*[:=]\s*)["'](\w+)["']""", re.IGNORECASE)
+_ICON_USE = re.compile(r"""(?:%\s*icon\s+|\w*icon\w*\s*[:=]\s*)["'](\w+)["']""", re.IGNORECASE)
 
 
 def icons_named(root: Path = ROOT) -> dict[str, str]:

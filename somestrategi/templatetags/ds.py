@@ -266,12 +266,15 @@ def sort_header(
     """A column heading that sorts: `?sorter=navn` upwards, `?sorter=-navn` downwards."""
     current = context.request.GET.get(query_name, "")
     direction = {key: "ascending", f"-{key}": "descending"}.get(current, "")
-    url = _address(context.request, query_name, f"-{key}" if direction == "ascending" else key)
+    url = _address(
+        context.request, query_name, f"-{key}" if direction == "ascending" else key, without="side"
+    )
     return {"text": text, "url": url, "direction": direction, "end": end}
 
 
-def _address(request: HttpRequest, name: str, value: str) -> str:
+def _address(request: HttpRequest, name: str, value: str, *, without: str = "") -> str:
     query = request.GET.copy()
+    query.pop(without, None)
     query[name] = value
     return "?" + query.urlencode()
 

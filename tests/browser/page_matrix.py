@@ -59,7 +59,7 @@ def inspect_open_page(page: Page, *, name: str) -> None:
 def save_screen(page: Page, *, name: str) -> None:
     page.evaluate("document.fonts.ready")
     SCREENS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
+    page.screenshot(path=SCREENS / f"{name}.png", full_page=True, animations="disabled")
 
 
 def axe_problems(page: Page) -> list[str]:

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import re
+
+from somestrategi import shortcuts, vendoring
+from somestrategi.context_processors import ENTRIES
+
+
+def test_no_key_means_two_things_on_one_page() -> None:
+    for group in ("list", "meeting"):
+        keys = [
+            key
+            for name in (group, "everywhere")
+            for row in shortcuts.rows(name)
+            for key in row.keys.split("|")
+        ]
+        assert len(keys) == len(set(keys))
+        assert "g" not in keys  # it begins «go to»
+
+
+def test_every_action_is_a_verb_that_the_script_knows() -> None:
+    script = (vendoring.ROOT / "static/js/keys.js").read_text(encoding="utf-8")
+    known = set(re.findall(r"^  (\w+): \(", script, re.MULTILINE))
+    assert {shortcut.action for group in shortcuts.GROUPS.values() for shortcut in group} | {"go"} <= known
+
+
+def test_places_to_go_to_have_a_key_each() -> None:
+    keys = [key for _name, _title, _icon, key, _also in ENTRIES]
+    assert len(keys) == len(set(keys))
+
+
+def test_range_shows_its_ends() -> None:
+    row = next(shortcuts.rows("meeting"))
+    assert (row.first, row.last) == ("1", "6")

@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language, ngettext, npgettext, pgettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from somestrategi.core.thresholds import Kind, Problem, ThresholdDefault, UnfitValue, Unit, default
@@ -52,10 +52,6 @@ def number_in_words(entry: ThresholdDefault, number: Decimal) -> str:
             text = ngettext("%(number)s working day", "%(number)s working days", count)
         case Unit.MONTHS:
             text = ngettext("%(number)s month", "%(number)s months", count)
-        case Unit.HOURS:
-            text = npgettext("duration", "%(number)s hour", "%(number)s hours", count)
-        case Unit.MINUTES:
-            text = ngettext("%(number)s minute", "%(number)s minutes", count)
         case _:
             return figure
     return text % {"number": figure}

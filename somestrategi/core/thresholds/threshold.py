@@ -28,8 +28,6 @@ class Unit(StrEnum):
     DAYS = "days"
     WORKING_DAYS = "working_days"
     MONTHS = "months"
-    HOURS = "hours"
-    MINUTES = "minutes"
     PERCENT = "percent"
     COUNT = "count"
     CALENDAR_MONTH = "calendar_month"

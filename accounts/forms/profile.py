@@ -25,6 +25,7 @@ class ProfileForm(forms.Form):
         choices=UiLanguage.choices,
         widget=forms.RadioSelect,
         help_text=_("Also of the mail you get. It changes nothing about the texts you write."),
+        error_messages={"invalid_choice": _("Choose bokmål or nynorsk.")},
     )
 
     def __init__(self, data: Any = None, *, user: User) -> None:

@@ -106,7 +106,9 @@ def test_points_put_the_day_first_whatever_the_order() -> None:
     [
         (["05/06/2026", "27/06/2026", ""], Order.DAY_FIRST),
         (["05/06/2026 18:30", "06/27/2026 09:00"], Order.MONTH_FIRST),
-        (["05/06/2026", "01/02/2026"], None),
+        (["05/06/2026", "13/12/2026"], Order.DAY_FIRST),
+        (["05/06/2026", "12/13/2026"], Order.MONTH_FIRST),
+        (["05/06/2026", "12/12/2026"], None),
         (["2026-06-27"], None),
         ([], None),
     ],

@@ -124,4 +124,5 @@ def test_no_cell_that_we_write_can_start_a_formula(text: str) -> None:
 
 def test_an_ordinary_text_is_written_as_it_is() -> None:
     assert safe_cell("Ja – 5 > 3 = sant") == "Ja – 5 > 3 = sant"
+    assert safe_cell("  =1+1") == "'  =1+1"
     assert safe_cell('=HYPERLINK("http://ond.example")') == '\'=HYPERLINK("http://ond.example")'

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from somestrategi.core.tabular.errors import TableError
 from somestrategi.core.tabular.limits import Limits
 from somestrategi.core.tabular.numbers import is_exponent_id
+from somestrategi.core.tabular.xlsx import cell_text
 from tests.core.tabular.reading import opened, outcome, values
 
 MIB = 1024 * 1024
@@ -119,6 +120,7 @@ def test_texts_that_excel_shares_between_cells_are_read() -> None:
 def test_an_id_that_excel_has_kept_as_a_number_is_seen_to_be_destroyed(number: float) -> None:
     ((written, _),) = values(_workbook([["Post id", "Text"], [number, "a"]]))
     assert is_exponent_id(written)
+    assert is_exponent_id(cell_text(number))
 
 
 def test_description_rows_above_the_header_are_kept_apart() -> None:

@@ -58,6 +58,12 @@ RULE = Rule[AccountLife](
         "never": _("No publication is known. Publish, or hide the account."),
         "unknown": _("Nobody has imported a file for this account, so we cannot know whether it is in use."),
     },
+    headlines={
+        "idle": _("Not used for %(days)s days"),
+        "never_since_opened": _("Never used"),
+        "never": _("Never used"),
+        "unknown": _("Unknown whether it is in use"),
+    },
     check=check,
     fires=AccountLife(_EXAMPLE, dt.date(2026, 11, 23), 90, True, dt.date(2026, 6, 1), None),
     silent=AccountLife(_EXAMPLE, dt.date(2026, 11, 23), 90, True, dt.date(2026, 11, 20), None),

@@ -107,6 +107,14 @@ RULE = Rule[ShareSnapshot](
             "bokmål give %(minimum)s %%."
         ),
     },
+    headlines={
+        "rolling_nn": _("%(percent)s %% nynorsk in the last 12 months"),
+        "rolling_nb": _("%(percent)s %% bokmål in the last 12 months"),
+        "year_nn": _("%(percent)s %% nynorsk so far in %(year)s"),
+        "year_nb": _("%(percent)s %% bokmål so far in %(year)s"),
+        "account_nn": _("%(percent)s %% nynorsk, below our own target"),
+        "account_nb": _("%(percent)s %% bokmål, below our own target"),
+    },
     check=check,
     fires=_example(nn=10, nb=90),
     silent=_example(nn=30, nb=70),

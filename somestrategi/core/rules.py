@@ -50,7 +50,8 @@ class Rule(Generic[Snapshot]):
     """A frozen rule. `check` is pure and never raises on any snapshot.
 
     `requirements` are ids of the strategy's register (S21). `messages` maps a message id to a translated
-    sentence with named placeholders. `fires` and `silent` are one example each that the contract test runs.
+    sentence with named placeholders, and `headlines` the same ids to a few words where the title says too
+    little. `fires` and `silent` are one example each that the contract test runs.
     `is_security` keeps the finding's text off shared screens and inside its ministry.
     """
 
@@ -64,6 +65,12 @@ class Rule(Generic[Snapshot]):
     fires: Snapshot
     silent: Snapshot
     is_security: bool = False
+    headlines: Mapping[str, Text] = field(default_factory=dict)
+
+    def headline(self, message: str, params: Mapping[str, Any]) -> str:
+        """A hit in a few words, for lists and wall screens; the title where the message has none of its own."""
+        text = self.headlines.get(message)
+        return str(self.title) if text is None else str(text) % params
 
     def sentence(self, message: str, params: Mapping[str, Any]) -> str:
         """A hit in words, in the language that is active now. An unknown message id reads as the title."""

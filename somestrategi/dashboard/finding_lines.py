@@ -49,7 +49,7 @@ def line(finding: Finding) -> FindingLine:
     return FindingLine(
         finding=finding,
         look=LOOKS[finding.severity],
-        title=str(rule.title) if rule else finding.rule_id,
+        title=rule.headline(finding.message, finding.params) if rule else finding.rule_id,
         sentence=rule.sentence(finding.message, finding.params) if rule else "",
         why=str(rule.why) if rule else "",
         requirements=tuple(requirement(r) for r in rule.requirements) if rule else (),

@@ -57,7 +57,9 @@ def _decisions(
 ) -> Iterator[Decision]:
     """The gravest first. Red is for a breach by the ministry; the rest is amber."""
     if written_form.is_breach:
-        yield Decision(_ministry_lead(written_form), _needed(written_form), "#panel-2", "Language", "danger")
+        yield Decision(
+            f"{_ministry_lead(written_form)}:", _needed(written_form), "#panel-2", "Language", "danger"
+        )
     for row in written_form.rows:
         if row.is_below:
             text = _("%(percent)s nynorsk, below our own target") % {"percent": honest_percent(row.share)}
@@ -65,7 +67,7 @@ def _decisions(
                 text = _("%(percent)s bokmål, below our own target") % {
                     "percent": honest_percent(1 - row.share)
                 }
-            yield Decision(f"{row.account.platform.name}:", text, "#panel-2", "Language", "warning")
+            yield Decision(f"{row.label}:", text, "#panel-2", "Language", "warning")
             break
     if accounts.idle_count:
         lead = ngettext("%(count)s account", "%(count)s accounts", accounts.idle_count)

@@ -61,7 +61,9 @@ def prepare(user: User, ui_language: str) -> StrategyPage:
     """Two queries."""
     today = _Today(user)
     by_section = {
-        section: [_line(entry, today, ui_language) for entry in all_requirements() if entry.section == section]
+        section: [
+            _line(entry, today, ui_language) for entry in all_requirements() if entry.section == section
+        ]
         for section in sections()
     }
     lines = [line for chapter in by_section.values() for line in chapter]

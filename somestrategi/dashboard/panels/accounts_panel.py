@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -25,7 +26,7 @@ COLORS = {
 
 @dataclass(frozen=True)
 class IdleAccount:
-    account: Account
+    label: str
     sentence: str
     url: str
 
@@ -52,11 +53,11 @@ def build(ministry: Ministry) -> AccountsPanel:
     accounts = list(Account.objects.of(ministry).exclude(status=AccountStatus.CLOSED).with_context())
     by_status = Counter(account.status for account in accounts)
     findings = list(Finding.objects.open().filter(ministry=ministry, rule_id=RULE_ID).most_severe_first())
-    known = {account.pk: account for account in accounts}
+    labels = short_labels(accounts)
     idle = [
-        IdleAccount(known[f.object_id], _sentence(f), reverse("finding", args=[f.pk]))
+        IdleAccount(labels[f.object_id], _headline(f), reverse("finding", args=[f.pk]))
         for f in findings
-        if f.object_id in known
+        if f.object_id in labels
     ]
     reads = [a.activity.read_at for a in accounts if hasattr(a, "activity")]
     return AccountsPanel(
@@ -76,9 +77,21 @@ def build(ministry: Ministry) -> AccountsPanel:
     )
 
 
-def _sentence(finding: Finding) -> str:
+def short_labels(accounts: Iterable[Account]) -> dict[int, str]:
+    """What to call each account among its ministry's own: the platform, and the handle where there are several."""
+    accounts = list(accounts)
+    on_platform = Counter(account.platform_id for account in accounts)
+    return {
+        account.pk: account.platform.name
+        if on_platform[account.platform_id] == 1
+        else f"{account.platform.name} @{account.handle}"
+        for account in accounts
+    }
+
+
+def _headline(finding: Finding) -> str:
     rule = rule_of(finding.rule_id)
-    return rule.sentence(finding.message, finding.params) if rule else finding.label
+    return rule.headline(finding.message, finding.params) if rule else finding.label
 
 
 def _accounts_url(ministry: Ministry, **query: str) -> str:

@@ -12,6 +12,7 @@ from accounts import thresholds
 from accounts.models import Account, Ministry
 from content.models import Publication
 from content.written_form_share import FormCounts, ShareRules, share_by, total
+from somestrategi.dashboard.panels.accounts_panel import short_labels
 
 ROWS = 5
 
@@ -20,7 +21,7 @@ ROWS = 5
 class AccountShare:
     """One account's row. `is_below` is amber: under our own target, never a breach of the law."""
 
-    account: Account
+    label: str
     counts: FormCounts
     share: float
     is_below: bool
@@ -93,6 +94,7 @@ def _rows(
 ) -> list[AccountShare]:
     """The accounts furthest below first, so that what needs a decision is what is seen."""
     accounts = Account.objects.filter(pk__in=by_account).select_related("platform")
+    labels = short_labels(accounts)
     rows = []
     for account in accounts:
         counts = by_account[account.pk]
@@ -101,7 +103,7 @@ def _rows(
         needed = counts.needed(rules.account_goal_percent)
         rows.append(
             AccountShare(
-                account=account,
+                label=labels[account.pk],
                 counts=counts,
                 share=counts.nynorsk_percent / 100,
                 is_below=counts.judged >= rules.enough_count and needed > 0,
@@ -111,7 +113,7 @@ def _rows(
                 ),
             )
         )
-    return sorted(rows, key=lambda row: (not row.is_below, row.counts.lower_percent, row.account.name))
+    return sorted(rows, key=lambda row: (not row.is_below, row.counts.lower_percent, row.label))
 
 
 def publications_url(ministry: Ministry, first: dt.date, last: dt.date, **query: str) -> str:

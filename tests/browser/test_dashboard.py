@@ -1,0 +1,75 @@
+"""My day, the meeting, the self-audit and the strategy: in order, below the rule, and empty."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from accounts.actions import audit_runs
+from accounts.models import Account, Finding, Ministry, RunTrigger, User
+from content.actions.publications import refresh_activity
+from somestrategi.audits import runner
+from somestrategi.core import clock
+from tests.browser.conftest import OpenPage
+from tests.browser.page_matrix import TWICE, Circumstance, inspect_page
+from tests.factories.accounts import AccountFactory, PlatformFactory
+from tests.factories.content import PublicationFactory
+
+PAGES = ("/", "/redaksjonsmote/", "/egenkontroll/", "/strategien/", "/strategien/S31/")
+
+
+@pytest.fixture
+def autumn(ekd_on_x: Account, ekd: Ministry) -> Ministry:
+    """EKD after a year: 19 % nynorsk on two accounts, one of them silent since July, one without any file."""
+    silent = AccountFactory(owner=ekd, handle="eksempelberedskap", name="Eksempelberedskap")
+    AccountFactory(
+        owner=ekd, platform=PlatformFactory(key="facebook", name="Facebook"), name="Eksempeldepartementet"
+    )
+    for account, nn, nb, age in ((ekd_on_x, 15, 75, 3), (silent, 4, 6, 130)):
+        at = clock.now() - dt.timedelta(days=age)
+        PublicationFactory.create_batch(nn, account=account, declared_form="nn", published_at=at)
+        PublicationFactory.create_batch(nb, account=account, declared_form="nb", published_at=at)
+        refresh_activity(account)
+    PublicationFactory(account=ekd_on_x, declared_form="other", published_at=at)
+    runner.run(audit_runs.request(ekd, trigger=RunTrigger.NIGHT, by=None).pk)
+    return ekd
+
+
+@pytest.mark.parametrize("circumstance", TWICE, ids=str)
+def test_pages_with_a_years_data(
+    open_page: OpenPage, autumn: Ministry, ola: User, circumstance: Circumstance
+) -> None:
+    page = open_page(ola, written_form=circumstance.form)
+    for url in (*PAGES, f"/egenkontroll/{Finding.objects.earliest('pk').pk}/"):
+        inspect_page(page, url, form=circumstance.form, scheme=circumstance.scheme, width=circumstance.width)
+
+
+@pytest.mark.parametrize("circumstance", TWICE, ids=str)
+def test_pages_before_anything_has_happened(
+    open_page: OpenPage, ola: User, circumstance: Circumstance
+) -> None:
+    page = open_page(ola, written_form=circumstance.form)
+    for url in ("/?tom", "/redaksjonsmote/?tom", "/egenkontroll/?tom"):
+        inspect_page(page, url, form=circumstance.form, scheme=circumstance.scheme, width=circumstance.width)
+
+
+def test_the_meeting_is_one_screen_and_says_what_to_decide(
+    open_page: OpenPage, autumn: Ministry, ola: User
+) -> None:
+    page = open_page(ola)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/redaksjonsmote/")
+    assert page.locator(".decide li").all_inner_texts()[0].startswith("19\u00a0% nynorsk")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 900
+    page.keyboard.press("2")
+    assert page.locator("#panel-2").get_attribute("data-current") is not None
+
+
+@pytest.mark.parametrize("path", ["/tilgjengelighet/", "/personvern/"])
+@pytest.mark.parametrize("circumstance", TWICE, ids=str)
+def test_statements_are_open_to_everybody(
+    open_page: OpenPage, db: None, path: str, circumstance: Circumstance
+) -> None:
+    page = open_page(None, written_form=circumstance.form)
+    inspect_page(page, path, form=circumstance.form, scheme=circumstance.scheme, width=circumstance.width)

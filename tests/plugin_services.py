@@ -2,6 +2,7 @@
 
 Loaded by pytest.ini before Django's settings are read: the addresses are decided here, the servers start when
 a test first needs them. With USE_MY_SERVICES=1 the caller's DATABASE_URL and REDIS_URL are used instead.
+The catalogues are compiled here too, so that `pytest` alone is enough in a new clone.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 
 import pytest
 
+from somestrategi.bootstrap import catalogues
 from somestrategi.bootstrap.services.failures import CannotStart
 from somestrategi.bootstrap.services.temporary import TemporaryServices
 
@@ -23,6 +25,7 @@ def _decide_addresses() -> TemporaryServices | None:
     return services
 
 
+catalogues.compile_all()
 _services = _decide_addresses()
 
 

@@ -7,6 +7,7 @@ below is «under eget styringsmål», amber.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -56,7 +57,7 @@ def _hit(what: str, share: ShareSnapshot, counts: FormCounts, severity: Severity
     return Hit(
         f"{what}_{counts.lower_form}",
         {
-            "percent": f"{counts.lower_percent:.1f}".replace(".", ","),
+            "percent": _percent_text(counts.lower_percent),
             "minimum": f"{float(share.minimum_percent):g}".replace(".", ","),
             "lower": round(counts.lower_percent / 100 * counts.judged),
             "judged": counts.judged,
@@ -66,6 +67,11 @@ def _hit(what: str, share: ShareSnapshot, counts: FormCounts, severity: Severity
         key=what,
         severity=severity,
     )
+
+
+def _percent_text(percent: float) -> str:
+    """Rounded down, so that 24.96 never reads as the 25 that it has not reached; comma in both written forms."""
+    return f"{math.floor(percent * 10) / 10:g}".replace(".", ",")
 
 
 def _example(nn: int, nb: int) -> ShareSnapshot:

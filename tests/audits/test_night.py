@@ -42,7 +42,7 @@ def test_the_night_finds_a_ministry_below_25_percent_nynorsk(
     night()
     finding = Finding.objects.get(rule_id="content.written_form_share", key="rolling")
     assert (finding.severity, finding.message) == (Severity.BLOCK, "rolling_nn")
-    assert (finding.params["percent"], finding.params["needed"]) == ("24,0", 2)
+    assert (finding.params["percent"], finding.params["needed"]) == ("24", 2)
 
 
 @pytest.mark.keeps("S31", by="content.written_form_share")

@@ -15,8 +15,8 @@ app.autodiscover_tasks()
 app.autodiscover_tasks(["somestrategi.audits"])
 
 
-@worker_init.connect
-@beat_init.connect
+@worker_init.connect  # type: ignore[untyped-decorator]
+@beat_init.connect  # type: ignore[untyped-decorator]
 def _refuse_unsafe_start(**kwargs: object) -> None:
     from somestrategi.system_checks import refuse_unsafe_start
 

@@ -13,7 +13,7 @@ from stdnum.no import orgnr
 from accounts.querysets import MinistryQuerySet
 
 if TYPE_CHECKING:
-    from django.db.models.manager import RelatedManager
+    from django_stubs_ext.db.models.manager import RelatedManager
 
 
 class MinistryKind(models.TextChoices):
@@ -67,11 +67,13 @@ class Ministry(models.Model):
                 | models.Q(valid_from__isnull=True)
                 | models.Q(valid_to__gt=models.F("valid_from")),
                 name="ministry_valid_to_after_valid_from",
+                violation_error_message=_("The last day must come after the first."),
             ),
             models.UniqueConstraint(
                 fields=["organisation_number"],
                 condition=~models.Q(organisation_number=""),
                 name="ministry_organisation_number_unique",
+                violation_error_message=_("Another ministry has this organisation number."),
             ),
         ]
 
@@ -98,7 +100,11 @@ class FormerName(models.Model):
         verbose_name = _("former name")
         verbose_name_plural = _("former names")
         constraints = [
-            models.UniqueConstraint(fields=["ministry", "name_nb"], name="former_name_once_per_ministry")
+            models.UniqueConstraint(
+                fields=["ministry", "name_nb"],
+                name="former_name_once_per_ministry",
+                violation_error_message=_("The ministry has this former name already."),
+            )
         ]
 
     def __str__(self) -> str:

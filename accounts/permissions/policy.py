@@ -60,6 +60,8 @@ def _read_grants(user: User) -> Grants:
     everywhere: set[DO] = set()
     in_ministries: dict[int, frozenset[DO]] = {}
     rows = user.role_assignments.in_force(clock.now()).values_list("role", "ministry_id")
+    role_id: str
+    ministry_id: int | None
     for role_id, ministry_id in rows:
         role = Role(role_id)
         if ministry_id is None:

@@ -29,7 +29,7 @@ class Role(StrEnum):
     SYSTEM_ADMINISTRATOR = "system_administrator"
 
     @property
-    def title(self) -> Promise:
+    def title(self) -> Promise:  # type: ignore[override]
         return DESCRIPTIONS[self].title
 
     @property

@@ -10,19 +10,19 @@ from somestrategi.audits import runner
 from somestrategi.core import clock
 
 
-@shared_task(name=audit_runs.RUN_TASK)
+@shared_task(name=audit_runs.RUN_TASK)  # type: ignore[untyped-decorator]
 def run_one(run_id: int) -> None:
     runner.run(run_id)
 
 
-@shared_task(name="somestrategi.audits.night")
+@shared_task(name="somestrategi.audits.night")  # type: ignore[untyped-decorator]
 def night() -> None:
     """03:30 in Oslo: one run for every ministry that exists today and has accounts."""
     for ministry in Ministry.objects.current(clock.today()).filter(accounts__isnull=False).distinct():
         audit_runs.request(ministry, trigger=RunTrigger.NIGHT, by=None)
 
 
-@shared_task(name="somestrategi.audits.sweep")
+@shared_task(name="somestrategi.audits.sweep")  # type: ignore[untyped-decorator]
 def sweep() -> None:
     """Every minute: what waits because a nudge was lost or a worker died."""
     for run_id in (

@@ -25,19 +25,10 @@ FORMS = ("nb", "nn")
 SOURCES = ("accounts", "content", "metrics", "moderation", "somestrategi", "templates")
 KEPT = "kept"
 
-# Function name → which argument is what, as Babel reads it.
-KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
-    "_": None,
-    "gettext": None,
-    "gettext_lazy": None,
-    "gettext_noop": None,
-    "ngettext": (1, 2),
-    "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-    "npgettext_lazy": ((1, "c"), 2, 3),
-}
+FUNCTIONS = (
+    "_",
+    *(f"{name}{lazy}" for name in ("gettext", "ngettext", "pgettext", "npgettext") for lazy in ("", "_lazy")),
+)
 
 Key = tuple[str, str]  # context, singular id
 
@@ -106,8 +97,9 @@ def extract() -> Iterator[Found]:
 
 def _extract_file(path: Path, code: bytes) -> Iterator[Found]:
     place = str(path.relative_to(ROOT))
-    rows = extract_python(io.BytesIO(code), list(KEYWORDS), [], {"encoding": "utf-8"})
-    for line, function, messages, _comments in rows:
+    rows = extract_python(io.BytesIO(code), dict.fromkeys(FUNCTIONS), [], {"encoding": "utf-8"})
+    for line, name, messages, _comments in rows:
+        function = str(name)
         arguments = list(messages) if isinstance(messages, tuple | list) else [messages]
         if any(not isinstance(a, str) for a in arguments[: _argument_count(function)]):
             continue
@@ -160,7 +152,7 @@ def update() -> list[str]:
 
 def _translation(old: Message | None, plural: str | None) -> str | tuple[str, ...]:
     if old is not None and isinstance(old.id, list | tuple) == (plural is not None):
-        return old.string
+        return tuple(old.string) if isinstance(old.string, list | tuple) else old.string or ""
     return ("", "") if plural is not None else ""
 
 

@@ -26,10 +26,15 @@ class FindingFilterForm(FilterForm):
     def __init__(self, *args: Any, ministries: Sequence[Ministry], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         everything = ("", pgettext_lazy("filter", "All"))
-        self.fields["departement"].choices = [everything, *((m.code, m.name) for m in ministries)]
-        self.fields["alvor"].choices = [everything, *((key, look.word) for key, look in LOOKS.items())]
-        self.fields["regel"].choices = [everything, *((rule.id, rule.title) for rule in AUDIT_RULES)]
-        self.fields["status"].choices = [("", pgettext_lazy("finding", "Open")), *FindingStatus.choices[1:]]
+        self._offer("departement", [everything, *((m.code, m.name) for m in ministries)])
+        self._offer("alvor", [everything, *((key, look.word) for key, look in LOOKS.items())])
+        self._offer("regel", [everything, *((rule.id, rule.title) for rule in AUDIT_RULES)])
+        self._offer("status", [("", FindingStatus.OPEN.label), *FindingStatus.choices[1:]])
+
+    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
 
     def narrow(self, findings: FindingQuerySet) -> FindingQuerySet:
         """What the address asks for; an unknown value is passed over."""

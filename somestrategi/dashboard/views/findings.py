@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.actions import audit_runs, findings
 from accounts.models import AuditEntry, AuditRun, Finding, Ministry
 from accounts.permissions import DO, may, require
+from accounts.requests import SignedInRequest
 from somestrategi.dashboard.finding_lines import line, lines
 from somestrategi.dashboard.forms.findings import AcceptForm, FindingFilterForm
 
@@ -20,7 +21,7 @@ PER_PAGE = 50
 
 
 @require_GET
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: SignedInRequest) -> HttpResponse:
     """Open findings first; filters are the address. A constant number of queries."""
     ministries = list(Ministry.objects.where_may(request.user, DO.FINDING_VIEW).by_name())
     visible = Finding.objects.visible_to(request.user)
@@ -45,13 +46,13 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     finding = _visible(request, pk)
     return _page(request, finding, AcceptForm(finding_id=pk), status=200)
 
 
 @require_http_methods(["GET", "POST"])
-def accept(request: HttpRequest, pk: int) -> HttpResponse:
+def accept(request: SignedInRequest, pk: int) -> HttpResponse:
     """Live with it for a while, with a reason."""
     finding = _visible(request, pk)
     require(request.user, DO.FINDING_ACCEPT, ministry=finding.ministry_id)
@@ -70,7 +71,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def start(request: HttpRequest, code: str) -> HttpResponse:
+def start(request: SignedInRequest, code: str) -> HttpResponse:
     """Run the self-audit of a ministry now; the worker does it."""
     ministry = get_object_or_404(Ministry.objects.where_may(request.user, DO.FINDING_VIEW), code=code)
     audit_runs.start(ministry, by=request.user)
@@ -78,12 +79,12 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("findings")
 
 
-def _visible(request: HttpRequest, pk: int) -> Finding:
+def _visible(request: SignedInRequest, pk: int) -> Finding:
     visible = Finding.objects.visible_to(request.user).select_related("ministry", "accepted_by")
     return get_object_or_404(visible, pk=pk)
 
 
-def _page(request: HttpRequest, finding: Finding, form: AcceptForm, *, status: int) -> HttpResponse:
+def _page(request: SignedInRequest, finding: Finding, form: AcceptForm, *, status: int) -> HttpResponse:
     may_accept = finding.status == "open" and may(
         request.user, DO.FINDING_ACCEPT, ministry=finding.ministry_id
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from somestrategi.dashboard import my_day
 
 
 @require_GET
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: SignedInRequest) -> HttpResponse:
     return render(request, "dashboard/my_day.html", {"day": my_day.prepare(request.user)})

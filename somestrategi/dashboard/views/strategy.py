@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.permissions import DO, may_anywhere
+from accounts.requests import SignedInRequest
 from somestrategi.core.strategy import requirement
 from somestrategi.dashboard import strategy
 
 
 @require_GET
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: SignedInRequest) -> HttpResponse:
     prepared = strategy.prepare(request.user, request.user.ui_language)
     return render(
         request,
@@ -22,7 +23,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def detail(request: HttpRequest, requirement_id: str) -> HttpResponse:
+def detail(request: SignedInRequest, requirement_id: str) -> HttpResponse:
     try:
         found = requirement(requirement_id)
     except KeyError as error:

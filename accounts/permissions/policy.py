@@ -59,9 +59,9 @@ def forget_grants(user: User) -> None:
 def _read_grants(user: User) -> Grants:
     everywhere: set[DO] = set()
     in_ministries: dict[int, frozenset[DO]] = {}
-    rows = user.role_assignments.in_force(clock.now()).values_list("role", "ministry_id")
-    role_id: str
-    ministry_id: int | None
+    rows: list[tuple[str, int | None]] = list(
+        user.role_assignments.in_force(clock.now()).values_list("role", "ministry_id")
+    )
     for role_id, ministry_id in rows:
         role = Role(role_id)
         if ministry_id is None:

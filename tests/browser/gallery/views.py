@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html
 
 from somestrategi.core import clock
 from tests.browser.gallery import examples
@@ -90,6 +91,9 @@ def meeting(request: HttpRequest) -> HttpResponse:
         "days": examples.DAYS,
         "top": examples.TOP,
         "findings": examples.FINDINGS,
+        "findings_aside": format_html(
+            '{} <a class="link" href="/">{}</a>', "1 nytt · 3 lukket siden sist", "Alle funn"
+        ),
     }
     return render(request, "gallery/meeting.html", shell("/mote/") | context)
 

@@ -28,7 +28,7 @@ def own_services(environment: Mapping[str, str]) -> Addresses | None:
     missing = [name for name in ("DATABASE_URL", "REDIS_URL") if not environment.get(name)]
     if missing:
         raise CannotStart(
-            f"USE_MY_SERVICES=1 is set, but {' and '.join(missing)} is not.",
+            f"USE_MY_SERVICES=1 needs {' and '.join(missing)} as well.",
             "Set DATABASE_URL=postgres://… and REDIS_URL=redis://…, or leave USE_MY_SERVICES out.",
         )
     return Addresses(database_url, redis_url)

@@ -7,6 +7,7 @@ python -m somestrategi.bootstrap.services.temporary COMMAND …   runs COMMAND w
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -94,7 +95,9 @@ def main(command: list[str]) -> int:
             "DATABASE_URL": services.start_postgres(),
             "REDIS_URL": services.start_valkey(),
         }
-        return subprocess.run(command, env=environment).returncode
+        with subprocess.Popen(command, env=environment) as process:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the command's; we tidy up after it
+            return process.wait()
     except CannotStart as problem:
         print(problem, file=sys.stderr)  # noqa: T201 – a command-line program
         return 1

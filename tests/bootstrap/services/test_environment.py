@@ -20,7 +20,7 @@ def test_use_my_services_uses_them() -> None:
 
 
 def test_use_my_services_without_addresses_names_what_is_missing() -> None:
-    with pytest.raises(CannotStart, match="but REDIS_URL is not") as told:
+    with pytest.raises(CannotStart, match="USE_MY_SERVICES=1 needs REDIS_URL as well") as told:
         own_services({"USE_MY_SERVICES": "1", "DATABASE_URL": "postgres://theirs"})
     assert "REDIS_URL=redis://" in told.value.remedy
 

@@ -20,6 +20,7 @@ from somestrategi.bootstrap.services.binaries import find_postgres, find_valkey
 from somestrategi.bootstrap.services.confinement import Confinement, choose_confinement
 from somestrategi.bootstrap.services.failures import CannotStart
 from somestrategi.bootstrap.services.folders import make_socket_folder, remove_socket_folder
+from somestrategi.bootstrap.services.place import CHECKOUT
 from somestrategi.bootstrap.services.postgres import Postgres
 from somestrategi.bootstrap.services.processes import identity_of
 from somestrategi.bootstrap.services.temporary import TemporaryServices, temporary_postgres, temporary_valkey
@@ -226,3 +227,15 @@ def test_a_user_without_a_name_gets_one_or_is_told_how_to(monkeypatch: pytest.Mo
     with pytest.raises(CannotStart, match="needs a name for the user with number 54321") as told:
         choose_confinement()
     assert "/etc/passwd" in told.value.remedy
+
+
+def test_a_command_gets_servers_for_as_long_as_it_runs() -> None:
+    code = "import os; print(os.environ['DATABASE_URL'], os.environ['REDIS_URL']); raise SystemExit(7)"
+    command = [sys.executable, "-m", "somestrategi.bootstrap.services.temporary", sys.executable, "-c", code]
+
+    ran = subprocess.run(command, capture_output=True, text=True, cwd=CHECKOUT)
+
+    assert ran.returncode == 7, ran.stderr
+    database, queue = ran.stdout.split()
+    assert not Path(environ.Env.db_url_config(database)["HOST"]).exists()
+    assert queue.startswith("unix:///")

@@ -95,6 +95,8 @@ def reset(place: Place) -> None:
                 shutil.rmtree(path)
             else:
                 path.unlink()
+    with contextlib.suppress(OSError):
+        far_home(place.var).rmdir()
     say(f"Removed everything in {place.var}. The next `make run` starts afresh.")
 
 

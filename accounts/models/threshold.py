@@ -15,6 +15,8 @@ from accounts.models.history import tracked
 
 @tracked
 class Threshold(models.Model):
+    """The value of one threshold from a date on, until the next row. `value` passed `ThresholdDefault.read`."""
+
     name = models.CharField(pgettext_lazy("thing", "name"), max_length=80)
     value = models.JSONField(pgettext_lazy("threshold", "value"))
     valid_from = models.DateField(_("valid from"))

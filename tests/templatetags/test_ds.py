@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.template import Context, RequestContext, Template
 from django.test import RequestFactory
@@ -23,6 +24,7 @@ def draw(source: str, **context: Any) -> str:
 
 def draw_at(address: str, source: str, **context: Any) -> str:
     request = RequestFactory().get(address)
+    request.user = AnonymousUser()
     return Template("{% load ds %}" + source).render(RequestContext(request, context))
 
 

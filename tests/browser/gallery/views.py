@@ -98,5 +98,12 @@ def meeting(request: HttpRequest) -> HttpResponse:
     return render(request, "gallery/meeting.html", shell("/mote/") | context)
 
 
+def queue(request: HttpRequest) -> HttpResponse:
+    """A queue that shrinks: each POST takes the first item away."""
+    left = int(request.POST.get("left", "3"))
+    context = {"left": left - 1, "items": range(left), "is_done": request.method == "POST"}
+    return render(request, "gallery/queue.html", shell("/ko/") | context)
+
+
 def refuse(request: HttpRequest, status: int) -> HttpResponse:
     return render(request, f"{status}.html", status=status)

@@ -31,7 +31,10 @@ class RoleForm(forms.Form):
         label=_("Ministry"),
         required=False,
         empty_label=_("Choose a ministry"),
-        error_messages={"invalid_choice": _("Choose one of the ministries where you manage users.")},
+        error_messages={
+            "required": _("Choose a ministry for this role."),
+            "invalid_choice": _("Choose one of the ministries where you manage users."),
+        },
     )
     expires_at = forms.DateField(
         label=_("Last day"),
@@ -54,6 +57,7 @@ class RoleForm(forms.Form):
         """One ministry is chosen beforehand; only a system administrator has a role to give without one."""
         field = cast("forms.ModelChoiceField[Any]", self.fields["ministry"])
         field.queryset = Ministry.objects.current(clock.today()).where_may(by, DO.USER_MANAGE).by_name()
+        field.required = not manages_everybody(by)
         if manages_everybody(by):
             field.help_text = _("Leave it empty for the roles that hold in every ministry.")
         elif len(field.queryset) == 1:

@@ -14,7 +14,7 @@ from accounts.models import Ministry, PersonState, RoleAssignment, UiLanguage, U
 from accounts.permissions import Role
 from accounts.permissions.people import manages_everybody
 from accounts.querysets import UserQuerySet
-from somestrategi.forms import Actions, Columns, FilterForm, FormHelper, Link, Submit
+from somestrategi.forms import Actions, FilterForm, FormHelper, Link, Submit
 
 EVERYBODY = "all"
 
@@ -42,17 +42,13 @@ class InviteForm(RoleForm):
         help_text=_("The person can change it afterwards."),
     )
 
+    field_order = ["email", "name", "role", "ministry", "expires_at", "ui_language"]
+
     def __init__(self, data: Any = None, *, by: User, back: str) -> None:
         super().__init__(data, by=by)
         self.fields["ui_language"].initial = by.ui_language
-        self.helper = FormHelper(
-            self,
-            Columns("email", "name"),
-            "role",
-            Columns("ministry", "expires_at"),
-            "ui_language",
-            Actions(Submit(_("Send the invitation")), Link(_("Cancel"), back)),
-        )
+        actions = Actions(Submit(_("Send the invitation")), Link(_("Cancel"), back))
+        self.helper = FormHelper(self, *self.fields, actions)
 
 
 class DeactivateForm(forms.Form):

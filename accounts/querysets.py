@@ -175,6 +175,11 @@ class AccountQuerySet(models.QuerySet["Account"]):
 
 
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
+    def visible_to(self, user: User | AnonymousUser) -> AuditEntryQuerySet:
+        """The trail of the ministries where one may read it; what concerns the installation takes the right
+        everywhere."""
+        return self.filter(ministries_where(user, DO.TRAIL_VIEW, path="ministry_id"))
+
     def about(self, obj: models.Model) -> AuditEntryQuerySet:
         return self.filter(content_type=ContentType.objects.get_for_model(obj), object_id=obj.pk)
 

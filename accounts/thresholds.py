@@ -28,7 +28,12 @@ class Present:
 
 def value(name: str, on: dt.date | None = None) -> Value:
     """The value on a date in Oslo, today by default; one query. Raises KeyError for an unknown name."""
-    return _present(default(name), _newest(on, name).get(name)).value
+    return present(name, on).value
+
+
+def present(name: str, on: dt.date | None = None) -> Present:
+    """The value with who changed it; one query. Raises KeyError for an unknown name."""
+    return _present(default(name), _newest(on, name).get(name))
 
 
 def all_values(on: dt.date | None = None) -> Mapping[str, Value]:

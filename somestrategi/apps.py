@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 
 
 class SomestrategiConfig(AppConfig):
@@ -16,3 +17,9 @@ class SomestrategiConfig(AppConfig):
         from somestrategi.dashboard.finding_lines import line
 
         words.tell_with(line)
+
+
+class GovernedAdminConfig(AdminConfig):
+    """Django admin with our own door (`somestrategi.admin_site`)."""
+
+    default_site = "somestrategi.admin_site.GovernedAdminSite"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject
@@ -60,6 +61,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "version": VERSION,
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
         "home_ministries": SimpleLazyObject(lambda: _home_ministries(request)),
+        "may_administer": SimpleLazyObject(lambda: admin.site.has_permission(request)),
     }
 
 

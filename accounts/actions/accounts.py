@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from accounts.actions.changes import fill, paths
 from accounts.actions.recording import recorded
 from accounts.models import Account, AccountMember, Verification
 from accounts.permissions import DO, require
@@ -99,23 +100,18 @@ def change(account: Account, *, by: User, reason: str = "", **fields: Unpack[Acc
         with recorded(by=by, verb=verb, on=current, ministry=current.owner, reason=reason) as record:
             current.save()
             _set_members(current, members)
-            record.tell(fields=[f"accounts.account.{field}" for field in changed])
+            record.tell(fields=paths(current, changed))
     account.refresh_from_db()
     return True
 
 
-def _fill(account: Account, fields: Any) -> list[str]:
-    """Write the fields, tidied, on the instance. The names of those that differ, in the model's order."""
-    changed = []
-    tidy = {field: value.strip() if isinstance(value, str) else value for field, value in fields.items()}
-    if tidy.get("verification", account.verification) != Verification.VERIFIED:
+def _fill(account: Account, fields: AccountFields | NewAccount) -> list[str]:
+    """Write the fields on the instance. The names of those that differ."""
+    wanted: dict[str, Any] = {**fields}
+    if wanted.get("verification", account.verification) != Verification.VERIFIED:
         # A date and an evidence without the mark would say something that is not so.
-        tidy |= {"verified_on": None, "verification_evidence": ""}
-    for field in (field.name for field in Account._meta.fields):
-        if field in tidy and (account._state.adding or getattr(account, field) != tidy[field]):
-            setattr(account, field, tidy[field])
-            changed.append(field)
-    return changed
+        wanted |= {"verified_on": None, "verification_evidence": ""}
+    return fill(account, wanted)
 
 
 def _check(account: Account, members: set[Ministry]) -> None:

@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ministry',
                 'verbose_name_plural': 'ministries',
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='ministry_valid_to_after_valid_from'), models.UniqueConstraint(condition=models.Q(('organisation_number', ''), _negated=True), fields=('organisation_number',), name='ministry_organisation_number_unique')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='ministry_valid_to_after_valid_from', violation_error_message='The last day must come after the first.'), models.UniqueConstraint(condition=models.Q(('organisation_number', ''), _negated=True), fields=('organisation_number',), name='ministry_organisation_number_unique', violation_error_message='Another ministry has this organisation number.')],
             },
         ),
         migrations.CreateModel(
@@ -362,7 +362,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'former name',
                 'verbose_name_plural': 'former names',
-                'constraints': [models.UniqueConstraint(fields=('ministry', 'name_nb'), name='former_name_once_per_ministry')],
+                'constraints': [models.UniqueConstraint(fields=('ministry', 'name_nb'), name='former_name_once_per_ministry', violation_error_message='The ministry has this former name already.')],
             },
         ),
         migrations.CreateModel(

@@ -19,7 +19,7 @@ INSTALLED_APPS = [
     "content.apps.ContentConfig",
     "moderation.apps.ModerationConfig",
     "metrics.apps.MetricsConfig",
-    "django.contrib.admin",
+    "somestrategi.apps.GovernedAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -133,6 +133,7 @@ AXES_USERNAME_FORM_FIELD = "username"
 AXES_LOCKOUT_CALLABLE = "accounts.views.sign_in.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["password", "username"]
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
+AXES_DISABLE_ACCESS_LOG = True  # nobody reads it, and it would keep every address and browser for ever
 AXES_VERBOSE = False
 
 # --- Language and time -----------------------------------------------------------------------------------

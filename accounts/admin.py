@@ -1,0 +1,227 @@
+"""What administrators keep in Django admin: reference data and thresholds. The rest is there to be read.
+
+People and roles are given in the app's own pages, accounts in the register; both are shown here too.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts.actions import ministries, platforms
+from accounts.audits import words
+from accounts.governed_admin import GovernedAdmin, GovernedInline, user_of
+from accounts.models import (
+    Account,
+    AuditEntry,
+    AuditRun,
+    AuditRunPart,
+    Finding,
+    FormerName,
+    ImportRun,
+    Ministry,
+    Platform,
+    RoleAssignment,
+    User,
+)
+from accounts.permissions import DO
+from accounts.schedule_admin import CrontabAdmin, IntervalAdmin, PeriodicTaskAdmin
+from accounts.threshold_admin import ThresholdAdmin
+
+__all__ = ["CrontabAdmin", "IntervalAdmin", "PeriodicTaskAdmin", "ThresholdAdmin"]
+
+
+class FormerNameInline(GovernedInline):
+    model = FormerName
+
+
+@admin.register(Ministry)
+class MinistryAdmin(GovernedAdmin):
+    view_deed = DO.REFERENCE_EDIT
+    edit_deed = DO.REFERENCE_EDIT
+    add_action = ministries.create
+    change_action = ministries.change
+    inlines = (FormerNameInline,)
+    list_display = (
+        "abbreviation",
+        "name_nb",
+        "name_nn",
+        "kind",
+        "organisation_number",
+        "valid_from",
+        "valid_to",
+    )
+    list_display_links = ("abbreviation", "name_nb")
+    list_filter = ("kind", "is_demo")
+    search_fields = (
+        "code",
+        "abbreviation",
+        "name_nb",
+        "name_nn",
+        "former_names__name_nb",
+        "organisation_number",
+    )
+    ordering = ("abbreviation",)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("code", "is_demo") if obj else ("is_demo",)
+
+    def save_formset(self, request: Any, form: Any, formset: Any, change: Any) -> None:
+        saved = formset.save(commit=False)
+        ministries.change_former_names(
+            form.instance, by=user_of(request), saved=saved, deleted=formset.deleted_objects
+        )
+
+
+class ReadableJSON(json.JSONEncoder):
+    """A definition is read and edited by people."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "indent": 2, "ensure_ascii": False})
+
+
+class PlatformForm(forms.ModelForm):  # type: ignore[type-arg]
+    definition = forms.JSONField(
+        label=_("definition"),
+        encoder=ReadableJSON,
+        widget=forms.Textarea(attrs={"rows": 40, "cols": 100, "spellcheck": "false"}),
+    )
+
+    class Meta:
+        model = Platform
+        fields = ("key", "name", "is_available", "definition")
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if self.errors:
+            return
+        try:
+            platforms.check(self.instance)
+        except ValidationError as error:
+            self.add_error(None, error)
+
+
+@admin.register(Platform)
+class PlatformAdmin(GovernedAdmin):
+    view_deed = DO.REFERENCE_EDIT
+    edit_deed = DO.REFERENCE_EDIT
+    add_action = platforms.create
+    change_action = platforms.change
+    form = PlatformForm
+    list_display = ("name", "key", "is_available")
+    ordering = ("name",)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("key",) if obj else ()
+
+
+@admin.register(Account)
+class AccountAdmin(GovernedAdmin):
+    """The register has its own pages, which are where one edits."""
+
+    view_deed = DO.ACCOUNT_VIEW
+    list_display = ("name", "platform", "handle", "owner", "status", "verification")
+    list_filter = ("status", "verification", "platform", "owner")
+    list_select_related = ("platform", "owner")
+    search_fields = ("name", "handle", "url")
+    ordering = ("name", "pk")
+    # The evidence stays in the owner's house.
+    exclude = ("verification_evidence",)
+
+
+@admin.register(RoleAssignment)
+class RoleAssignmentAdmin(GovernedAdmin):
+    view_deed = DO.USER_MANAGE
+    ministry_path = "ministry_id"
+    list_display = ("user", "role", "ministry", "given_at", "given_by", "expires_at")
+    list_filter = ("role", "ministry")
+    list_select_related = ("user", "ministry", "given_by")
+    search_fields = ("user__name", "user__email")
+    ordering = ("user__name", "pk")
+
+
+@admin.register(User)
+class UserAdmin(GovernedAdmin):
+    """Never the password, hashed or not, and none of Django's own flags: they mean nothing here."""
+
+    view_deed = DO.USER_MANAGE
+    fields = ("name", "email", "ui_language", "is_active", "deactivated_at", "last_login", "date_joined")
+    list_display = ("name", "email", "is_active", "last_login")
+    list_filter = ("is_active",)
+    search_fields = ("name", "email")
+    ordering = ("name", "pk")
+
+    def visible(self, rows: QuerySet[Any], user: User) -> QuerySet[Any]:
+        return rows.filter(pk__in=User.objects.managed_by(user).values("pk"))
+
+
+@admin.register(AuditEntry)
+class AuditEntryAdmin(GovernedAdmin):
+    view_deed = DO.TRAIL_VIEW
+    fields = ("at", "by", "sentence", "reason", "ministry", "verb", "correlation")
+    list_display = ("at", "by", "sentence", "ministry")
+    list_filter = ("at", "ministry", "verb")
+    list_select_related = ("by", "ministry")
+    search_fields = ("label", "by__name", "reason")
+    ordering = ("-at", "-pk")
+
+    @admin.display(description=_("deed"))
+    def sentence(self, entry: AuditEntry) -> str:
+        return entry.sentence
+
+
+class AuditRunPartInline(GovernedInline):
+    model = AuditRunPart
+    fields = ("rule_id", "completed_at", "hit_count", "error")
+
+
+@admin.register(AuditRun)
+class AuditRunAdmin(GovernedAdmin):
+    view_deed = DO.FINDING_VIEW
+    inlines = (AuditRunPartInline,)
+    list_display = ("ministry", "local_on", "trigger", "status", "completed_at", "attempt_count")
+    list_filter = ("status", "trigger", "ministry")
+    list_select_related = ("ministry",)
+    date_hierarchy = "local_on"
+    ordering = ("-local_on", "ministry__abbreviation")
+
+
+@admin.register(Finding)
+class FindingAdmin(GovernedAdmin):
+    view_deed = DO.FINDING_VIEW
+    fields = (
+        "ministry", "rule_id", "sentence", "label", "status", "opened_at", "last_seen_at", "resolved_at",
+        "accepted_at", "accepted_by", "accepted_reason", "accepted_until",
+    )  # fmt: skip
+    list_display = ("label", "rule_id", "ministry", "status", "opened_at")
+    list_filter = ("status", "rule_id", "ministry")
+    list_select_related = ("ministry",)
+    search_fields = ("label",)
+    ordering = ("-opened_at", "-pk")
+
+    @admin.display(description=pgettext_lazy("model", "finding"))
+    def sentence(self, finding: Finding) -> str:
+        return words.lines([finding])[0].sentence
+
+
+@admin.register(ImportRun)
+class ImportRunAdmin(GovernedAdmin):
+    """Without the file: it is the ministry's, and the import's own page shows what became of its rows."""
+
+    view_deed = DO.IMPORT_RUN
+    fields = (
+        "importer", "account", "file_name", "figures_as_of", "status", "uploaded_at", "uploaded_by", "committed_at",
+        "undone_at", "new_count", "changed_count", "unchanged_count", "problem_count",
+    )  # fmt: skip
+    list_display = ("file_name", "account", "status", "uploaded_at", "uploaded_by")
+    list_filter = ("status", "importer")
+    list_select_related = ("account__platform", "uploaded_by")
+    ordering = ("-uploaded_at", "-pk")

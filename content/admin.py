@@ -1,0 +1,19 @@
+"""Publications in Django admin: there to be read. They come from files and connectors, never from a form."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from accounts.governed_admin import GovernedAdmin
+from accounts.permissions import DO
+from content.models import Publication
+
+
+@admin.register(Publication)
+class PublicationAdmin(GovernedAdmin):
+    view_deed = DO.PUBLICATION_VIEW
+    list_display = ("__str__", "account", "responsible", "published_at", "written_form", "kind")
+    list_filter = ("written_form", "kind", "responsible")
+    list_select_related = ("account__platform", "responsible")
+    search_fields = ("text", "remote_id")
+    ordering = ("-published_at", "-pk")

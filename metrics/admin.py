@@ -1,0 +1,19 @@
+"""Figures in Django admin: there to be read. A reading is never changed; a correction is a new revision."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from accounts.governed_admin import GovernedAdmin
+from accounts.permissions import DO
+from metrics.models import Reading
+
+
+@admin.register(Reading)
+class ReadingAdmin(GovernedAdmin):
+    view_deed = DO.PUBLICATION_VIEW
+    ministry_path = "account__owner_id"
+    list_display = ("metric", "value", "as_of", "account", "publication", "source", "revision")
+    list_filter = ("metric", "source")
+    list_select_related = ("account__platform", "publication")
+    ordering = ("-as_of", "-pk")

@@ -1,0 +1,43 @@
+"""Django admin under our strict Content-Security-Policy, in both written forms."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import Account, Ministry, Platform, User
+from accounts.permissions import Role
+from somestrategi.bootstrap import load
+from tests.browser.conftest import OpenPage
+from tests.browser.page_matrix import save_screen
+from tests.cast import GiveRole
+from tests.factories import FindingFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.mark.parametrize("form", ["nb", "nn"])
+def test_admin_pages_obey_the_policy(
+    form: str, siv: User, ekd: Ministry, ekd_on_x: Account, give_role: GiveRole, open_page: OpenPage
+) -> None:
+    """The page log fails on anything in the console and on any refused style, script or image."""
+    load.load()
+    give_role(siv, Role.EDITOR_IN_CHIEF, ekd)
+    FindingFactory(ministry=ekd, account=ekd_on_x, message="idle", params={"days": 100, "limit": 90})
+    page = open_page(siv, written_form=form)
+    pages = {
+        "admin": "/admin/",
+        "admin-ministries": reverse("admin:accounts_ministry_changelist"),
+        "admin-ministry": reverse("admin:accounts_ministry_change", args=[ekd.pk]),
+        "admin-history": reverse("admin:accounts_ministry_history", args=[ekd.pk]),
+        "admin-platform": reverse("admin:accounts_platform_change", args=[Platform.objects.get(key="x").pk]),
+        "admin-thresholds": reverse("admin:accounts_threshold_changelist"),
+        "admin-threshold": reverse("admin:accounts_threshold_add") + "?name=accounts.inactive_after_days",
+        "admin-account": reverse("admin:accounts_account_change", args=[ekd_on_x.pk]),
+        "admin-runs": reverse("admin:accounts_auditrun_changelist"),
+        "admin-tasks": reverse("admin:django_celery_beat_periodictask_changelist"),
+    }
+    for name, url in pages.items():
+        page.goto(url)
+        assert page.locator("html").get_attribute("lang") == form
+        save_screen(page, name=f"{name}-{form}")

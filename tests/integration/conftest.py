@@ -1,0 +1,61 @@
+"""A real worker: a process of its own on the test's database and queue."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import connection
+
+StartWorker = Callable[[], subprocess.Popen[bytes]]
+PATIENCE = 30  # seconds
+
+
+def wait_for(condition: Callable[[], bool], what: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline, f"Waited {PATIENCE} s for {what}."
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def worker_environment(transactional_db: None, redis_url: str) -> dict[str, str]:
+    """The test's own database and a queue, and nothing of a developer's."""
+    server, _slash, _name = os.environ["DATABASE_URL"].rpartition("/")
+    return {
+        "PATH": os.environ["PATH"],
+        "LANG": "C.UTF-8",
+        "DJANGO_SETTINGS_MODULE": "somestrategi.settings.local",
+        "DATABASE_URL": f"{server}/{connection.settings_dict['NAME']}",
+        "REDIS_URL": redis_url,
+    }
+
+
+@pytest.fixture
+def start_worker(worker_environment: dict[str, str]) -> Iterator[StartWorker]:
+    """Start a Celery worker with one child process. All are gone when the test ends."""
+    workers: list[subprocess.Popen[bytes]] = []
+
+    def start() -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "celery", "-A", "somestrategi", "worker", "--concurrency=1", "-l", "WARNING"]
+        worker = subprocess.Popen(command, env=worker_environment, start_new_session=True)
+        workers.append(worker)
+        return worker
+
+    yield start
+    for worker in workers:
+        kill(worker)
+
+
+def kill(worker: subprocess.Popen[bytes]) -> None:
+    """As hard as it gets: the worker and its children, without a word."""
+    try:
+        os.killpg(worker.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+    worker.wait(timeout=10)

@@ -14,7 +14,7 @@ from accounts.permissions import DO, ministries_where
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
-    from accounts.models import Account, Ministry, User
+    from accounts.models import Account, ImportRun, Ministry, User
     from content.models import Publication
 
 
@@ -36,14 +36,26 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def published_between(self, first: dt.date, last: dt.date) -> PublicationQuerySet:
         """By the date in Oslo, both days included."""
-        return self.filter(
-            published_at__gte=clock.start_of(first),
-            published_at__lt=clock.start_of(last + dt.timedelta(days=1)),
-        )
+        return self.published_since(first).published_until(last)
+
+    def published_since(self, first: dt.date) -> PublicationQuerySet:
+        return self.filter(published_at__gte=clock.start_of(first))
+
+    def published_until(self, last: dt.date) -> PublicationQuerySet:
+        """That day included."""
+        return self.filter(published_at__lt=clock.start_of(last + dt.timedelta(days=1)))
 
     def of_kinds(self, kinds: Collection[str]) -> PublicationQuerySet:
         """For shares: `ShareRules.counted_kinds` says which count."""
         return self.filter(kind__in=kinds)
+
+    def beside_the_share(self) -> PublicationQuerySet:
+        """Neither bokmål nor nynorsk, so not in the fraction: both forms, other languages, not decided."""
+        return self.exclude(written_form__in=("nb", "nn"))
+
+    def touched_by(self, run: ImportRun) -> PublicationQuerySet:
+        """What an import brought or changed."""
+        return self.filter(Q(imported_by=run) | Q(pk__in=run.changed_publications.values("publication_id")))
 
     def with_context(self) -> PublicationQuerySet:
         return self.select_related("account__platform", "responsible")

@@ -1,5 +1,11 @@
+"""What has been published."""
+
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from content.views import publications
+
+urlpatterns = [
+    path("publiseringer/", publications.listing, name="publications"),
+]

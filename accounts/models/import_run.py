@@ -72,3 +72,13 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it is known whose the file is and which date its figures are from."""
+        return self.account_id is not None and self.figures_as_of is not None
+
+    @property
+    def taken_count(self) -> int:
+        """Publications that the import takes from the file, whether or not they say anything new."""
+        return self.new_count + self.changed_count + self.unchanged_count

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -99,6 +101,11 @@ class Publication(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("publication", args=[self.pk])
+
+    @property
+    def safe_permalink(self) -> str:
+        """The permalink where a page may link to it, else empty: a file can hold `javascript:` as well."""
+        return self.permalink if urlsplit(self.permalink).scheme in {"http", "https"} else ""
 
 
 class PublicationBefore(models.Model):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from accounts.models import ImportRun
 from content.models import Publication
@@ -18,37 +20,61 @@ class Figure:
 
     title: Text
     explanation: Text
-    reading: Reading
     value: Decimal
-    source: Text
-    import_run: ImportRun | None
-    may_open_import: bool
     is_earlier_definition: bool
 
 
-def figures_of(publication: Publication, *, openable_imports: Collection[int]) -> list[Figure]:
-    """In the order of the definitions; one query. Never added up: the reach of two posts has no sum."""
-    readings = Reading.objects.filter(publication=publication).newest().select_related("import_run")
-    figures = [_figure(reading, reading.import_run_id in openable_imports) for reading in readings]
-    return sorted(figures, key=lambda figure: (_place(figure.reading.metric), figure.reading.pk))
+@dataclass(frozen=True)
+class ReadTogether:
+    """Figures that were read at once: the same date, the same source, the same import."""
+
+    as_of: dt.date
+    source: Text
+    import_run: ImportRun | None
+    may_open_import: bool
+    figures: tuple[Figure, ...]
 
 
-def _place(metric: str) -> int:
+def figures_of(publication: Publication, *, openable_imports: Collection[int]) -> list[ReadTogether]:
+    """The newest of each series, the last read first; one query. Never added up: the reach of two posts has no sum."""
+    newest = Reading.objects.filter(publication=publication).newest().select_related("import_run")
+    readings = sorted(
+        newest, key=lambda reading: (-reading.as_of.toordinal(), _source(reading), _place(reading))
+    )
+    return [
+        ReadTogether(
+            as_of=as_of,
+            source=source,
+            import_run=import_run,
+            may_open_import=import_run is not None and import_run.pk in openable_imports,
+            figures=tuple(_figure(reading) for reading in together),
+        )
+        for (as_of, source, import_run), together in groupby(readings, key=_read_together)
+    ]
+
+
+def _read_together(reading: Reading) -> tuple[dt.date, str, ImportRun | None]:
+    return reading.as_of, _source(reading), reading.import_run
+
+
+def _source(reading: Reading) -> str:
+    definition = DEFINITIONS.get(reading.metric)
+    return str(definition.source) if definition else reading.source
+
+
+def _place(reading: Reading) -> tuple[int, int]:
+    """By import, then in the order of the definitions."""
     keys = list(DEFINITIONS)
-    return keys.index(metric) if metric in keys else len(keys)
+    return reading.import_run_id or 0, keys.index(reading.metric) if reading.metric in keys else len(keys)
 
 
-def _figure(reading: Reading, may_open_import: bool) -> Figure:
+def _figure(reading: Reading) -> Figure:
     """A figure whose definition a later release no longer has is shown by its key."""
     definition = DEFINITIONS.get(reading.metric)
     whole = reading.value.to_integral_value()
     return Figure(
         title=definition.title if definition else reading.metric,
         explanation=definition.explanation if definition else "",
-        reading=reading,
         value=whole if whole == reading.value else reading.value.normalize(),
-        source=definition.source if definition else reading.source,
-        import_run=reading.import_run,
-        may_open_import=may_open_import,
         is_earlier_definition=bool(definition and definition.version != reading.definition_version),
     )

@@ -1,0 +1,57 @@
+"""The list of publications. One publication has its page in `somestrategi.dashboard`: its figures are metrics'."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from accounts.permissions import DO, may_anywhere
+from accounts.requests import SignedInRequest
+from content.forms.publication_filter import FORMS, UNJUDGED, PublicationFilterForm
+from content.models import Publication
+from content.querysets import PublicationQuerySet
+from somestrategi.templatetags.ds import Segment
+
+PAGE_SIZE = 50
+COLORS = {
+    "nb": "neutral",
+    "nn": "nn",
+    "mixed": "accent",
+    "other": "warning",
+    "undetermined": "rest",
+    UNJUDGED: "track",
+}
+
+
+@require_GET
+def listing(request: SignedInRequest) -> HttpResponse:
+    """The address is the filter. A constant number of queries."""
+    visible = Publication.objects.visible_to(request.user)
+    form = PublicationFilterForm(request.GET, publications=visible, user=request.user)
+    if "import" in form.errors:
+        raise Http404
+    found = form.narrow(visible).with_context().newest_first()
+    context = {
+        "form": form,
+        "is_used": form.is_used(),
+        "import_run": form.import_run,
+        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("side")),
+        "segments": _form_segments(form.of_every_form(visible), request.GET),
+        "may_import": may_anywhere(request.user, DO.IMPORT_RUN),
+    }
+    return render(request, "content/publications.html", context, status=422 if form.errors else 200)
+
+
+def _form_segments(publications: PublicationQuerySet, query: QueryDict) -> list[Segment]:
+    """How many there are in each written form, each linked to just those; forms that nothing has are left out."""
+    counts = {row["written_form"] or UNJUDGED: row["count"] for row in publications.count_by_form()}
+    found = []
+    for form, label in FORMS:
+        if form in counts:
+            address = query.copy()
+            address.pop("side", None)
+            address["skriftform"] = form
+            found.append(Segment(str(label), int(str(counts[form])), COLORS[form], f"?{address.urlencode()}"))
+    return found

@@ -1,5 +1,16 @@
+"""Imports of files with publications and figures."""
+
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from metrics.views import import_run, imports
+
+urlpatterns = [
+    path("import/", imports.listing, name="imports"),
+    path("import/ny/", imports.upload, name="import_upload"),
+    path("import/<int:pk>/", import_run.page, name="import_preview"),
+    path("import/<int:pk>/importer/", import_run.commit, name="import_commit"),
+    path("import/<int:pk>/angre/", import_run.undo, name="import_undo"),
+    path("import/<int:pk>/slett/", import_run.discard, name="import_discard"),
+]

@@ -62,6 +62,7 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "import_preview": DO.IMPORT_RUN,
     "import_commit": DO.IMPORT_RUN,
     "import_undo": DO.IMPORT_UNDO,
+    "import_discard": DO.IMPORT_RUN,
     # Self-audit and the meeting
     "findings": DO.FINDING_VIEW,
     "finding": DO.FINDING_VIEW,

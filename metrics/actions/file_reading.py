@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from django.core.files.base import File
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from accounts.models import Account, ImportRun
 
 
+HANDLE_ROWS = 200
+
+
 class UnknownKind(TableError):
     """A table, but none that we know. Column mapping comes with the next kinds of file."""
 
@@ -36,6 +40,13 @@ class UnknownKind(TableError):
 class NoPosts(TableError):
     code = "no_posts"
     message = _("The file has no posts. Choose a longer period on the platform and download it again.")
+
+
+class UploadGone(TableError):
+    """Stored once, but not on the disk any more: restored from a backup without uploads, for example."""
+
+    code = "upload_gone"
+    message = _("The uploaded file is gone. Delete the upload and upload the file again.")
 
 
 @dataclass(frozen=True)
@@ -64,9 +75,27 @@ def first_look(file: File[bytes], *, name: str) -> FirstLook:
 def rows_of(run: ImportRun) -> Iterator[ParsedRow | RowProblem]:
     """The stored file's rows, those of another account turned into problems. Flat memory."""
     assert run.account is not None
-    with run.file.open("rb") as file, _parsed(file, name=run.file_name) as (_importer, rows):
+    with _stored(run) as rows:
         for row in rows:
             yield _of_account(row, run.account)
+
+
+def handles_in(run: ImportRun) -> list[str]:
+    """Whose posts the first rows of the stored file are, for a question about it; empty where it does not say."""
+    with _stored(run) as rows:
+        first_rows = islice(rows, HANDLE_ROWS)
+        handles = (row.handle for row in first_rows if isinstance(row, ParsedRow) and row.handle)
+        return list(dict.fromkeys(handles))
+
+
+@contextmanager
+def _stored(run: ImportRun) -> Iterator[Iterator[ParsedRow | RowProblem]]:
+    try:
+        file = run.file.open("rb")
+    except (FileNotFoundError, ValueError) as error:  # ValueError: the run has no file
+        raise UploadGone from error
+    with file, _parsed(file, name=run.file_name) as (_importer, rows):
+        yield rows
 
 
 def _of_account(row: ParsedRow | RowProblem, account: Account) -> ParsedRow | RowProblem:

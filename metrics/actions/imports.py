@@ -54,6 +54,10 @@ class AlreadyDone(Exception):
     """Somebody has imported, undone or deleted this run meanwhile, or a question about it is unanswered."""
 
 
+class NothingToImport(Exception):
+    """No row of the file is taken: the preview says why of each."""
+
+
 def upload(file: File[bytes], *, name: str, by: User) -> ImportRun:
     """Store the file and find out whose it is. Raises TableError or NotYourAccount, and then keeps nothing."""
     stream = file.open("rb")
@@ -174,7 +178,8 @@ def _remember(rows: list[dict[str, object]], row: RowProblem) -> None:
 def commit(run: ImportRun, *, by: User) -> ImportRun:
     """Import what the preview showed: publications, readings, the account's activity, and a new self-audit.
 
-    Safe twice: the second time raises AlreadyDone and changes nothing.
+    Safe twice: the second time raises AlreadyDone and changes nothing. Raises NothingToImport where no row is taken,
+    so that an empty import cannot stand in the way of undoing the one before it.
     """
     with recorded(by=by, verb="metrics.import_committed") as record:
         current = _locked(run, ImportStatus.PREVIEWED)
@@ -195,6 +200,8 @@ def commit(run: ImportRun, *, by: User) -> ImportRun:
         current.problem_count = reader.problem_count
         current.problems = reader.told()
         current.samples = []
+        if not current.taken_count:
+            raise NothingToImport
         current.status = ImportStatus.COMMITTED
         current.committed_at = clock.now()
         _forget_file(current)

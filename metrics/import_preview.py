@@ -1,0 +1,95 @@
+"""What an import run has stored, in the reader's words: its status, some of its rows, and what is not taken."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.text import get_text_list
+from django.utils.translation import gettext, pgettext, pgettext_lazy
+
+from accounts.models import ImportRun, ImportStatus
+from content.models import Publication
+from content.publication_row import RowState
+from metrics.imports.rows import PROBLEM_KINDS
+
+
+@dataclass(frozen=True)
+class Look:
+    """A status tag: word, colour and icon."""
+
+    word: str | Promise
+    color: str
+    icon: str
+
+
+STATUS_LOOKS: Mapping[str, Look] = {
+    ImportStatus.PREVIEWED: Look(ImportStatus.PREVIEWED.label, "warning", "Hourglass"),
+    ImportStatus.COMMITTED: Look(ImportStatus.COMMITTED.label, "success", "CheckmarkCircle"),
+    ImportStatus.UNDONE: Look(ImportStatus.UNDONE.label, "neutral", "ArrowUndo"),
+}
+STATE_LOOKS: Mapping[str, Look] = {
+    RowState.NEW: Look(pgettext_lazy("row", "New"), "success", "Plus"),
+    RowState.CHANGED: Look(pgettext_lazy("row", "Changed"), "info", "PencilWriting"),
+    RowState.UNCHANGED: Look(pgettext_lazy("row", "Unchanged"), "neutral", "MinusCircle"),
+}
+
+
+@dataclass(frozen=True)
+class SampleRow:
+    """`changes` names what differs from what is recorded, for a row that is changed."""
+
+    text: str
+    written_form: str
+    published_at: dt.datetime
+    has_time: bool
+    look: Look
+    changes: str
+
+
+@dataclass(frozen=True)
+class ProblemRow:
+    """`number` is the line in the file, the row in Excel."""
+
+    number: int
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Problems:
+    """`wrong` are rows that are not taken, `notes` rows passed over on purpose. `unshown_count` are wrong rows that
+    were not stored: a file can have thousands."""
+
+    wrong: tuple[ProblemRow, ...]
+    notes: tuple[ProblemRow, ...]
+    unshown_count: int
+
+
+def samples_of(run: ImportRun) -> list[SampleRow]:
+    return [_sample(stored) for stored in run.samples]
+
+
+def _sample(stored: Mapping[str, Any]) -> SampleRow:
+    fields = [str(Publication._meta.get_field(name).verbose_name) for name in stored["changed_fields"]]  # type: ignore[union-attr]
+    return SampleRow(
+        text=stored["text"],
+        written_form=stored["written_form"],
+        published_at=dt.datetime.fromisoformat(stored["published_at"]),
+        has_time=stored["has_time"],
+        look=STATE_LOOKS[stored["state"]],
+        changes=get_text_list(fields, pgettext("in a list", "and")),
+    )
+
+
+def problems_of(run: ImportRun) -> Problems:
+    wrong: list[ProblemRow] = []
+    notes: list[ProblemRow] = []
+    for stored in run.problems:
+        kind = PROBLEM_KINDS.get(stored["code"])
+        sentence = kind.tell(stored["params"]) if kind else gettext("The row could not be used.")
+        row = ProblemRow(stored["number"], sentence)
+        (notes if kind and kind.is_note else wrong).append(row)
+    return Problems(tuple(wrong), tuple(notes), max(0, run.problem_count - len(wrong)))

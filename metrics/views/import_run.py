@@ -1,0 +1,163 @@
+"""One import at one address: the questions, then the preview, then the result."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.models import AuditEntry, ImportRun, ImportStatus
+from accounts.permissions import DO, may, require
+from accounts.requests import SignedInRequest
+from metrics.actions import imports
+from metrics.actions.file_reading import handles_in
+from metrics.forms.imports import AnswerForm, UndoForm
+from metrics.import_preview import STATUS_LOOKS, problems_of, samples_of
+from somestrategi.core.tabular.errors import TableError
+
+
+@require_http_methods(["GET", "POST"])
+def page(request: SignedInRequest, pk: int) -> HttpResponse:
+    """`?endre=1` asks the questions again. POST answers them."""
+    run = _visible(request, pk)
+    if run.status != ImportStatus.PREVIEWED:
+        return _result(request, run, UndoForm(run=run), status=200)
+    if request.method == "POST" or not run.is_answered or "endre" in request.GET:
+        return _questions(request, run)
+    return render(request, "metrics/import_preview.html", _preview(run))
+
+
+@require_POST
+def commit(request: SignedInRequest, pk: int) -> HttpResponse:
+    run = _visible(request, pk)
+    try:
+        imports.commit(run, by=request.user)
+    except imports.AlreadyDone:
+        _tell_already_done(request, run)
+    except imports.NothingToImport:
+        messages.error(request, _("No row in the file can be imported. See why below."))
+    except TableError as error:
+        messages.error(request, str(error))
+    return redirect("import_preview", pk=pk)
+
+
+@require_POST
+def undo(request: SignedInRequest, pk: int) -> HttpResponse:
+    run = _visible(request, pk)
+    if run.account is None or run.status == ImportStatus.PREVIEWED:
+        return redirect("import_preview", pk=pk)
+    require(request.user, DO.IMPORT_UNDO, ministry=run.account.owner_id)
+    form = UndoForm(request.POST, run=run)
+    if not form.is_valid():
+        return _result(request, run, form, status=422)
+    try:
+        imports.undo(run, by=request.user, reason=form.cleaned_data["reason"])
+    except imports.AlreadyDone:
+        _tell_already_done(request, run)
+    except imports.ImportedLater as refused:
+        text = _("The import of «%(name)s» was done after this one. Undo that first.")
+        messages.error(request, text % {"name": refused.newest.file_name})
+    else:
+        messages.success(request, _("The import is undone."))
+    return redirect("import_preview", pk=pk)
+
+
+@require_POST
+def discard(request: SignedInRequest, pk: int) -> HttpResponse:
+    run = _visible(request, pk)
+    try:
+        imports.discard(run, by=request.user)
+    except imports.AlreadyDone:
+        _tell_already_done(request, run)
+        return redirect("import_preview", pk=pk)
+    messages.success(request, _("The upload «%(name)s» is deleted.") % {"name": run.file_name})
+    return redirect("imports")
+
+
+def _visible(request: SignedInRequest, pk: int) -> ImportRun:
+    visible = ImportRun.objects.visible_to(request.user).select_related(
+        "account__platform", "account__owner", "uploaded_by"
+    )
+    run: ImportRun = get_object_or_404(visible, pk=pk)
+    return run
+
+
+def _questions(request: SignedInRequest, run: ImportRun) -> HttpResponse:
+    handles: list[str] = []
+    try:
+        handles = handles_in(run)
+    except TableError as error:
+        messages.error(request, str(error))
+    form = AnswerForm(
+        request.POST if request.method == "POST" else None, run=run, by=request.user, handles=handles
+    )
+    if form.is_valid():
+        try:
+            imports.answer(run, by=request.user, **form.cleaned_data)
+        except TableError as error:
+            form.add_error(None, str(error))
+        except imports.AlreadyDone:
+            _tell_already_done(request, run)
+            return redirect("import_preview", pk=run.pk)
+        else:
+            return redirect("import_preview", pk=run.pk)
+    context = {"run": run, "form": form, "handles": handles}
+    return render(request, "metrics/import_questions.html", context, status=422 if form.errors else 200)
+
+
+def _preview(run: ImportRun) -> dict[str, Any]:
+    same_file = ImportRun.objects.committed_newest_first().filter(account=run.account, sha256=run.sha256)
+    return {
+        "run": run,
+        "samples": samples_of(run),
+        "problems": problems_of(run),
+        "same_file": same_file.first(),
+        "says_something_new": run.new_count + run.changed_count,
+    }
+
+
+def _result(request: SignedInRequest, run: ImportRun, form: UndoForm, *, status: int) -> HttpResponse:
+    newest = ImportRun.objects.committed_newest_first().filter(account=run.account).first()
+    is_newest = newest == run
+    assert run.account is not None
+    may_undo = run.status == ImportStatus.COMMITTED and may(
+        request.user, DO.IMPORT_UNDO, ministry=run.account.owner_id
+    )
+    context = {
+        "run": run,
+        "look": STATUS_LOOKS[run.status],
+        "problems": problems_of(run),
+        "rows_url": _rows_url(run),
+        "figure_count": run.readings.count(),
+        "entries": list(AuditEntry.objects.about(run).newest_first()),
+        "form": form if may_undo and is_newest else None,
+        "later": newest if may_undo and not is_newest else None,
+    }
+    return render(request, "metrics/import_result.html", context, status=status)
+
+
+def _rows_url(run: ImportRun) -> str:
+    """The publications that the import brought or changed; nowhere once it is undone."""
+    if run.status != ImportStatus.COMMITTED:
+        return ""
+    return f"{reverse('publications')}?{urlencode({'import': run.pk})}"
+
+
+def _tell_already_done(request: SignedInRequest, run: ImportRun) -> None:
+    """Who did what, and when, instead of «something went wrong»."""
+    entry = AuditEntry.objects.about(run).newest_first().first()
+    if entry is None:
+        messages.warning(request, _("The import has been changed meanwhile. Look at it again."))
+        return
+    messages.warning(
+        request,
+        _("Nothing was done now: %(who)s %(deed)s %(when)s.")
+        % {"who": entry.by, "deed": entry.sentence, "when": date_format(entry.at, "j. F Y H.i")},
+    )

@@ -55,7 +55,6 @@ def parts(request: HttpRequest) -> HttpResponse:
     context = {
         "now": now,
         "before": now - dt.timedelta(days=3),
-        "facts": [("Plattform", "LinkedIn"), ("Eier", "Eksempeldepartementet", "/"), ("Neste vurdering", "")],
         "segments": examples.SEGMENTS,
     }
     return render(request, "gallery/parts.html", shell("/deler/") | context)

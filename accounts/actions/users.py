@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts import mail, sessions
@@ -55,14 +55,24 @@ def invite(
     if address == by.email:
         raise ValidationError({"email": _("You cannot give yourself a role. Ask another administrator.")})
     with transaction.atomic():
-        user = User.objects.filter(email__iexact=address).first()
-        is_new = user is None
-        if user is None:
-            with recorded(by=by, verb="accounts.user_invited", ministry=ministry) as record:
-                user = User.objects.create_user(address, name=name.strip(), ui_language=ui_language)
-                record.on(user)
+        user, is_new = _found_or_made(
+            address, by=by, ministry=ministry, name=name.strip(), ui_language=ui_language
+        )
         assignment = roles.give(user, role=role, ministry=ministry, by=by, expires_at=expires_at)
     return _tell(user, assignment, by=by, is_new=is_new)
+
+
+def _found_or_made(address: str, *, by: User, ministry: Ministry | None, **fields: str) -> tuple[User, bool]:
+    found = User.objects.filter(email__iexact=address).first()
+    if found is not None:
+        return found, False
+    try:
+        with recorded(by=by, verb="accounts.user_invited", ministry=ministry) as record:
+            user = User.objects.create_user(address, **fields)
+            record.on(user)
+    except IntegrityError:  # another administrator invited the same person at this moment
+        return User.objects.get(email__iexact=address), False
+    return user, True
 
 
 def _tell(user: User, assignment: RoleAssignment, *, by: User, is_new: bool) -> Invitation:

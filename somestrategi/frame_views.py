@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actions import profiles
 from accounts.models import UiLanguage
+from accounts.ui_language import remember
 from somestrategi.version import VERSION
 
 
@@ -33,14 +33,7 @@ def ui_language(request: HttpRequest) -> HttpResponse:
     if chosen in UiLanguage.values:
         if request.user.is_authenticated:
             profiles.choose_ui_language(request.user, ui_language=chosen)
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            chosen,
-            max_age=60 * 60 * 24 * 365,
-            httponly=True,
-            samesite="Lax",
-            secure=request.is_secure(),
-        )
+        remember(response, chosen, request=request)
     return response
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,14 +27,15 @@ class Circumstance:
         return f"{self.form}-{self.scheme}-{self.width}"
 
 
-# In `make test` every page is looked at twice; `make browser` takes the whole matrix.
-TWICE = (Circumstance("nb", "light", 1440), Circumstance("nn", "dark", 390))
 WHOLE_MATRIX = tuple(
     Circumstance(form, scheme, width)
     for form in ("nb", "nn")
     for scheme in ("light", "dark")
     for width in (1440, 390)
 )
+# In `make test` every page is looked at twice; `make browser` takes the whole matrix.
+IS_WHOLE = os.environ.get("BROWSER_MATRIX") == "full"
+LOOKS = WHOLE_MATRIX if IS_WHOLE else (Circumstance("nb", "light", 1440), Circumstance("nn", "dark", 390))
 
 
 def inspect_page(page: Page, url: str, *, form: str, scheme: str, width: int) -> None:

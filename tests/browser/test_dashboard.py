@@ -12,7 +12,7 @@ from content.actions.publications import refresh_activity
 from somestrategi.audits import runner
 from somestrategi.core import clock
 from tests.browser.conftest import OpenPage
-from tests.browser.page_matrix import TWICE, Circumstance, inspect_page
+from tests.browser.page_matrix import LOOKS, Circumstance, inspect_page
 from tests.factories.accounts import AccountFactory, PlatformFactory
 from tests.factories.content import PublicationFactory
 
@@ -36,7 +36,7 @@ def autumn(ekd_on_x: Account, ekd: Ministry) -> Ministry:
     return ekd
 
 
-@pytest.mark.parametrize("circumstance", TWICE, ids=str)
+@pytest.mark.parametrize("circumstance", LOOKS, ids=str)
 def test_pages_with_a_years_data(
     open_page: OpenPage, autumn: Ministry, ola: User, circumstance: Circumstance
 ) -> None:
@@ -45,7 +45,7 @@ def test_pages_with_a_years_data(
         inspect_page(page, url, form=circumstance.form, scheme=circumstance.scheme, width=circumstance.width)
 
 
-@pytest.mark.parametrize("circumstance", TWICE, ids=str)
+@pytest.mark.parametrize("circumstance", LOOKS, ids=str)
 def test_pages_before_anything_has_happened(
     open_page: OpenPage, ola: User, circumstance: Circumstance
 ) -> None:
@@ -67,7 +67,7 @@ def test_the_meeting_is_one_screen_and_says_what_to_decide(
 
 
 @pytest.mark.parametrize("path", ["/tilgjengelighet/", "/personvern/"])
-@pytest.mark.parametrize("circumstance", TWICE, ids=str)
+@pytest.mark.parametrize("circumstance", LOOKS, ids=str)
 def test_statements_are_open_to_everybody(
     open_page: OpenPage, db: None, path: str, circumstance: Circumstance
 ) -> None:

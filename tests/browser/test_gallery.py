@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import OpenPage
-from tests.browser.page_matrix import TWICE, Circumstance, inspect_page
+from tests.browser.page_matrix import LOOKS, Circumstance, inspect_page
 
 PAGES = [
     "/deler/",
@@ -20,7 +20,7 @@ PAGES = [
 
 
 @pytest.mark.usefixtures("gallery")
-@pytest.mark.parametrize("circumstance", TWICE, ids=str)
+@pytest.mark.parametrize("circumstance", LOOKS, ids=str)
 @pytest.mark.parametrize("url", PAGES)
 def test_gallery_page_has_no_fault(open_page: OpenPage, url: str, circumstance: Circumstance) -> None:
     page = open_page(written_form=circumstance.form)

@@ -15,7 +15,7 @@ from somestrategi.core import clock
 from tests.accounts.people.reading import link_in
 from tests.browser.conftest import OpenPage
 from tests.browser.page_log import PageLog
-from tests.browser.page_matrix import TWICE, Circumstance, inspect_open_page, inspect_page
+from tests.browser.page_matrix import LOOKS, Circumstance, inspect_open_page, inspect_page
 from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,7 +32,7 @@ def story(nora: User, kari: User, ola: User, liv: User, ekd: Ministry, siv: User
     return kari
 
 
-@pytest.mark.parametrize("c", TWICE, ids=str)
+@pytest.mark.parametrize("c", LOOKS, ids=str)
 def test_the_pages_of_people_look_right(
     c: Circumstance, nora: User, story: User, open_page: OpenPage
 ) -> None:
@@ -60,7 +60,7 @@ def test_the_pages_of_people_look_right(
     inspect_open_page(page, name=f"invite-refused-{c}")
 
 
-@pytest.mark.parametrize("c", TWICE, ids=str)
+@pytest.mark.parametrize("c", LOOKS, ids=str)
 def test_the_pages_before_the_log_in_look_right(c: Circumstance, kari: User, open_page: OpenPage) -> None:
     page = open_page(written_form=c.form)
     for url in ("/logg-inn/", "/glemt-passord/", "/glemt-passord/sendt/"):

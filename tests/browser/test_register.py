@@ -14,7 +14,7 @@ from somestrategi.bootstrap import load
 from somestrategi.core import clock
 from tests.browser.conftest import OpenPage
 from tests.browser.page_log import PageLog
-from tests.browser.page_matrix import TWICE, Circumstance, inspect_open_page, inspect_page
+from tests.browser.page_matrix import LOOKS, Circumstance, inspect_open_page, inspect_page
 from tests.factories import AccountFactory, FindingFactory, PlatformFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,7 +51,7 @@ def story(kari: User, ekd: Ministry, prd: Ministry, platforms: None) -> Account:
     return account
 
 
-@pytest.mark.parametrize("c", TWICE, ids=str)
+@pytest.mark.parametrize("c", LOOKS, ids=str)
 def test_the_pages_look_right(c: Circumstance, kari: User, story: Account, open_page: OpenPage) -> None:
     page = open_page(kari, written_form=c.form)
     for url in ("/kontoer/", f"/kontoer/{story.pk}/", "/kontoer/ny/", f"/kontoer/{story.pk}/rediger/"):

@@ -44,7 +44,6 @@ lint: packages ## Style, types, layers, settings, migrations, translations, temp
 	@$(BIN)/python manage.py catalogues check
 	@echo "==> djlint: templates"
 	@$(BIN)/djlint --quiet --lint templates
-	@$(BIN)/djlint --quiet --check templates || { echo "  What to do: $(BIN)/djlint --reformat templates"; exit 1; }
 
 browser: packages ## Every page in Chromium: both written forms, light and dark, wide and narrow
 	@BROWSER_MATRIX=full $(BIN)/python -m pytest -m browser tests/browser

@@ -30,7 +30,9 @@ class AuditRun(models.Model):
     """One ministry, one date in Oslo. The row is the unit of work: a later nudge takes up what a dead worker
     left, because `leased_until` has passed."""
 
-    ministry = models.ForeignKey("accounts.Ministry", on_delete=models.CASCADE, related_name="audit_runs")
+    ministry = models.ForeignKey(
+        "accounts.Ministry", on_delete=models.CASCADE, related_name="audit_runs", verbose_name=_("ministry")
+    )
     local_on = models.DateField(_("date"))
     trigger = models.CharField(_("started"), max_length=10, choices=RunTrigger.choices)
     status = models.CharField(
@@ -38,11 +40,16 @@ class AuditRun(models.Model):
     )
     requested_at = models.DateTimeField(_("requested at"))
     requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("requested by"),
     )
     leased_until = models.DateTimeField(null=True, blank=True)
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
-    attempt_count = models.PositiveSmallIntegerField(default=0)
+    attempt_count = models.PositiveSmallIntegerField(_("attempts"), default=0)
 
     objects = AuditRunQuerySet.as_manager()
 
@@ -94,7 +101,9 @@ class Finding(models.Model):
     `message` and `params` are the rule's, so that the sentence is written in the reader's language.
     """
 
-    ministry = models.ForeignKey("accounts.Ministry", on_delete=models.CASCADE, related_name="findings")
+    ministry = models.ForeignKey(
+        "accounts.Ministry", on_delete=models.CASCADE, related_name="findings", verbose_name=_("ministry")
+    )
     rule_id = models.CharField(_("rule"), max_length=80)
     severity = models.CharField(_("severity"), max_length=8, choices=[(s.value, s.value) for s in Severity])
     is_security = models.BooleanField(default=False)
@@ -116,7 +125,12 @@ class Finding(models.Model):
     resolved_at = models.DateTimeField(_("resolved at"), null=True, blank=True)
     accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True)
     accepted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("accepted by"),
     )
     accepted_reason = models.TextField(_("reason"), max_length=1000, blank=True)
     accepted_until = models.DateField(_("accepted until"), null=True, blank=True)

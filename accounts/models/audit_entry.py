@@ -29,7 +29,11 @@ class AuditEntry(models.Model):
     )
     verb = models.CharField(_("deed"), max_length=60)
     ministry = models.ForeignKey(
-        "accounts.Ministry", on_delete=models.PROTECT, null=True, related_name="audit_entries"
+        "accounts.Ministry",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="audit_entries",
+        verbose_name=_("ministry"),
     )
     content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, null=True)
     object_id = models.PositiveBigIntegerField(null=True)

@@ -26,7 +26,12 @@ class ImportRun(models.Model):
 
     importer = models.CharField(_("kind of file"), max_length=40)
     account = models.ForeignKey(
-        "accounts.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="import_runs"
+        "accounts.Account",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="import_runs",
+        verbose_name=pgettext_lazy("model", "account"),
     )
     file = models.FileField(_("file"), upload_to="imports/%Y/%m/", blank=True)
     file_name = models.CharField(_("file name"), max_length=200)
@@ -40,7 +45,10 @@ class ImportRun(models.Model):
     )
     uploaded_at = models.DateTimeField(_("uploaded at"))
     uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="import_runs"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="import_runs",
+        verbose_name=_("uploaded by"),
     )
     committed_at = models.DateTimeField(_("imported at"), null=True, blank=True)
     undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)

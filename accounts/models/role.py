@@ -21,15 +21,28 @@ class RoleAssignment(models.Model):
     """A role in one ministry, or across ministries where the role says so (`Role.is_across`)."""
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="role_assignments"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="role_assignments",
+        verbose_name=pgettext_lazy("model", "user"),
     )
     role = models.CharField(pgettext_lazy("permission", "role"), max_length=30, choices=Role.choices())
     ministry = models.ForeignKey(
-        "accounts.Ministry", on_delete=models.PROTECT, null=True, blank=True, related_name="role_assignments"
+        "accounts.Ministry",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="role_assignments",
+        verbose_name=_("ministry"),
     )
     given_at = models.DateTimeField(_("given at"))
     given_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("given by"),
     )
     expires_at = models.DateTimeField(_("expires at"), null=True, blank=True)
 

@@ -67,7 +67,7 @@ class User(AbstractUser):
         _("language of the interface"), max_length=2, choices=UiLanguage.choices, default=UiLanguage.NB
     )
     has_shortcuts = models.BooleanField(_("single-key shortcuts"), default=True)
-    deactivated_at = models.DateTimeField(null=True, blank=True)
+    deactivated_at = models.DateTimeField(_("deactivated at"), null=True, blank=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]

@@ -16,9 +16,15 @@ class Reading(models.Model):
     `revision` counts corrections for the same date, from 0.
     """
 
-    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="readings")
+    account = models.ForeignKey(
+        "accounts.Account", on_delete=models.CASCADE, related_name="readings", verbose_name=_("account")
+    )
     publication = models.ForeignKey(
-        "content.Publication", on_delete=models.CASCADE, null=True, related_name="readings"
+        "content.Publication",
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="readings",
+        verbose_name=pgettext_lazy("model", "publication"),
     )
     metric = models.CharField(_("metric"), max_length=40)
     definition_version = models.PositiveSmallIntegerField(default=1)

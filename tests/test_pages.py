@@ -2,59 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable
 
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
-from accounts.actions import audit_runs
-from accounts.models import Account, Finding, ImportRun, Ministry, RunTrigger, User
+from accounts.models import Account, Ministry, User
 from accounts.permissions import Role
-from content.actions.publications import refresh_activity
-from content.models import Publication
 from metrics.actions import imports
-from somestrategi.audits import runner
 from somestrategi.bootstrap.catalogue_checks import BOKMAL_WORDS
-from somestrategi.core import clock
 from tests.cast import GiveRole, SignIn
-from tests.factories.accounts import AccountFactory, UserFactory
-from tests.factories.content import PublicationFactory
 from tests.metrics.x_file import BOKMAL, NAME, NYNORSK, row, x_file
-
-Address = Callable[[], str]
-
-# Every GET page, by URL name; a page with an object gets the newest one.
-PAGES: dict[str, Address] = {
-    "my_day": lambda: reverse("my_day"),
-    "meeting": lambda: reverse("meeting"),
-    "findings": lambda: reverse("findings"),
-    "finding": lambda: reverse("finding", args=[Finding.objects.latest("pk").pk]),
-    "strategy": lambda: reverse("strategy"),
-    "requirement": lambda: reverse("requirement", args=["S31"]),
-    "accounts": lambda: reverse("accounts"),
-    "account": lambda: reverse("account", args=[Account.objects.earliest("pk").pk]),
-    "account_create": lambda: reverse("account_create"),
-    "account_edit": lambda: reverse("account_edit", args=[Account.objects.earliest("pk").pk]),
-    "users": lambda: reverse("users"),
-    "user": lambda: reverse("user", args=[User.objects.get(name="Kari Nordmann").pk]),
-    "user_invite": lambda: reverse("user_invite"),
-    "publications": lambda: reverse("publications"),
-    "publication": lambda: reverse("publication", args=[Publication.objects.latest("pk").pk]),
-    "imports": lambda: reverse("imports"),
-    "import_upload": lambda: reverse("import_upload"),
-    "import_preview": lambda: reverse("import_preview", args=[ImportRun.objects.latest("pk").pk]),
-    "profile": lambda: reverse("profile"),
-    "password_change": lambda: reverse("password_change"),
-    "universal_design": lambda: reverse("universal_design"),
-    "privacy": lambda: reverse("privacy"),
-}
-LISTS = ("my_day", "meeting", "findings", "accounts", "users", "publications", "imports", "strategy")
+from tests.pages import LISTS, PAGES, grow
 
 
 @pytest.fixture
@@ -66,19 +28,6 @@ def world(ekd_on_x: Account, ekd: Ministry, kari: User) -> Ministry:
     imports.upload(x_file([row(103, BOKMAL), row("x", BOKMAL)]), name=NAME, by=kari)
     grow(ekd, 3)
     return ekd
-
-
-def grow(ekd: Ministry, count: int) -> None:
-    """So many more accounts, publications, people and findings."""
-    accounts = AccountFactory.create_batch(count, owner=ekd)
-    at = clock.now() - dt.timedelta(days=200)
-    for account in accounts:
-        PublicationFactory(account=account, declared_form="nb", published_at=at)
-        refresh_activity(account)
-    PublicationFactory.create_batch(count, account=accounts[0], published_at=clock.now())
-    for person in UserFactory.create_batch(count):
-        person.role_assignments.create(role=Role.READER, ministry=ekd, given_at=clock.now())
-    runner.run(audit_runs.request(ekd, trigger=RunTrigger.NIGHT, by=None).pk)
 
 
 @pytest.fixture

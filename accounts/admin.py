@@ -33,10 +33,10 @@ from accounts.models import (
     User,
 )
 from accounts.permissions import DO
-from accounts.schedule_admin import CrontabAdmin, IntervalAdmin, PeriodicTaskAdmin
+from accounts.schedule_admin import CrontabAdmin, PeriodicTaskAdmin
 from accounts.threshold_admin import ThresholdAdmin
 
-__all__ = ["CrontabAdmin", "IntervalAdmin", "PeriodicTaskAdmin", "ThresholdAdmin"]
+__all__ = ["CrontabAdmin", "PeriodicTaskAdmin", "ThresholdAdmin"]
 
 
 class FormerNameInline(GovernedInline):
@@ -187,6 +187,9 @@ class AuditRunPartInline(GovernedInline):
 class AuditRunAdmin(GovernedAdmin):
     view_deed = DO.FINDING_VIEW
     inlines = (AuditRunPartInline,)
+    fields = (
+        "ministry", "local_on", "trigger", "requested_at", "requested_by", "status", "completed_at", "attempt_count",
+    )  # fmt: skip
     list_display = ("ministry", "local_on", "trigger", "status", "completed_at", "attempt_count")
     list_filter = ("status", "trigger", "ministry")
     list_select_related = ("ministry",)

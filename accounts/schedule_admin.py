@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django_celery_beat.models import CrontabSchedule, IntervalSchedule, PeriodicTask
+from django_celery_beat.models import CrontabSchedule, PeriodicTask
 
 from accounts.actions import schedules
 from accounts.governed_admin import GovernedAdmin
@@ -22,10 +22,10 @@ class PeriodicTaskAdmin(GovernedAdmin):
     view_deed = DO.REFERENCE_EDIT
     edit_deed = DO.REFERENCE_EDIT
     change_action = schedules.change
-    fields = ("name", "task", "enabled", "crontab", "interval", "last_run_at", "total_run_count")
+    fields = ("name", "task", "enabled", "crontab", "last_run_at", "total_run_count")
     readonly_fields = ("name", "task", "last_run_at", "total_run_count")
-    list_display = ("name", "enabled", "crontab", "interval", "last_run_at")
-    list_select_related = ("crontab", "interval")
+    list_display = ("name", "enabled", "crontab", "last_run_at")
+    list_select_related = ("crontab",)
     ordering = ("name",)
 
     def visible(self, rows: QuerySet[Any], user: Any) -> QuerySet[Any]:
@@ -45,13 +45,3 @@ class CrontabAdmin(GovernedAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("timezone",) if obj else ()
-
-
-@admin.register(IntervalSchedule)
-class IntervalAdmin(GovernedAdmin):
-    view_deed = DO.REFERENCE_EDIT
-    edit_deed = DO.REFERENCE_EDIT
-    add_action = schedules.create_interval
-    change_action = schedules.change
-    fields = ("every", "period")
-    ordering = ("period", "every")

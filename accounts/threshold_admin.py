@@ -86,6 +86,10 @@ class ThresholdAdmin(GovernedAdmin):
     add_action = change
     fields = ("name", "value", "valid_from", "reason", "decided_by")
 
+    def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
+        """No «add» in the menu: the list is where one chooses which to change."""
+        return super().get_model_perms(request) | {"add": False}
+
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -96,7 +100,9 @@ class ThresholdAdmin(GovernedAdmin):
             coming.setdefault(row.name, []).append(row)
         lines = [_line(present, coming.get(present.default.name, [])) for present in thresholds.overview()]
         return self._page(
-            request, "admin/thresholds.html", {"title": self.opts.verbose_name_plural, "lines": lines}
+            request,
+            "admin/thresholds.html",
+            {"title": capfirst(self.opts.verbose_name_plural), "lines": lines},
         )
 
     def add_view(

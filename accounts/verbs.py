@@ -45,6 +45,7 @@ VERBS: Mapping[str, Promise] = {
     "accounts.former_names_changed": _("changed the former names of %(object)s"),
     "accounts.platform_created": _("registered the platform %(object)s"),
     "accounts.platform_changed": _("changed the platform %(object)s: %(fields)s"),
+    "accounts.schedule_created": _("entered the time %(object)s"),
     "accounts.schedule_changed": _("changed when %(object)s runs"),
     "accounts.first_admin_created": _("created the first administrator %(object)s"),
     "accounts.reference_data_loaded": _("loaded the reference data"),

@@ -12,6 +12,10 @@ from content.models import Publication
 @admin.register(Publication)
 class PublicationAdmin(GovernedAdmin):
     view_deed = DO.PUBLICATION_VIEW
+    fields = (
+        "account", "responsible", "published_at", "kind", "text", "written_form", "word_count",
+        "permalink", "remote_id", "recorded_at",
+    )  # fmt: skip
     list_display = ("__str__", "account", "responsible", "published_at", "written_form", "kind")
     list_filter = ("written_form", "kind", "responsible")
     list_select_related = ("account__platform", "responsible")

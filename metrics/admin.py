@@ -13,7 +13,8 @@ from metrics.models import Reading
 class ReadingAdmin(GovernedAdmin):
     view_deed = DO.PUBLICATION_VIEW
     ministry_path = "account__owner_id"
-    list_display = ("metric", "value", "as_of", "account", "publication", "source", "revision")
+    fields = ("account", "publication", "metric", "value", "as_of", "source", "recorded_at")
+    list_display = ("metric", "value", "as_of", "account", "publication", "source")
     list_filter = ("metric", "source")
     list_select_related = ("account__platform", "publication")
     ordering = ("-as_of", "-pk")

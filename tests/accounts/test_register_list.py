@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Account, AccountActivity, AccountMember, AccountStatus, Ministry, Platform, User
 from accounts.permissions import Role
@@ -141,11 +143,8 @@ def test_fifty_rows_stand_on_a_page(kari: User, ekd: Ministry, signed_in: SignIn
 
 
 def test_the_list_costs_the_same_with_3_and_with_300_accounts(
-    kari: User, ekd: Ministry, prd: Ministry, signed_in: SignIn, django_assert_num_queries: object
+    kari: User, ekd: Ministry, prd: Ministry, signed_in: SignIn
 ) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     def grow(count: int) -> None:
         for account in AccountFactory.create_batch(count, owner=ekd, is_joint=True):
             AccountMember.objects.create(account=account, ministry=prd)

@@ -19,6 +19,7 @@ urlpatterns = [
     path("tom/", views.empty, name="gallery_empty"),
     path("mote/", views.meeting, name="gallery_meeting"),
     path("ko/", views.queue, name="gallery_queue"),
+    path("darlig/", views.bad, name="gallery_bad"),
     path("feil/<int:status>/", views.refuse, name="gallery_error"),
     path("", nothing, name="my_day"),
     path("sprak/", nothing, name="ui_language"),

@@ -104,5 +104,14 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(request, "gallery/queue.html", shell("/ko/") | context)
 
 
+def bad(request: HttpRequest) -> HttpResponse:
+    """Everything that the strict browser tests must catch."""
+    return HttpResponse(
+        '<html lang="nb"><title>Dårlig</title><main><h1>Dårlig</h1>'
+        '<img src="/mangler.png"><p style="width: 9000px">Bred</p>'
+        '<script>document.title = "kjørt"</script></main></html>'
+    )
+
+
 def refuse(request: HttpRequest, status: int) -> HttpResponse:
     return render(request, f"{status}.html", status=status)

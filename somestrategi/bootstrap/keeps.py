@@ -22,15 +22,23 @@ class Proof:
 
 
 def proofs(folder: Path = ROOT / "tests") -> list[Proof]:
-    """All of them, by requirement."""
-    return sorted(proof for path in folder.rglob("test_*.py") for proof in _proofs_in(path))
+    """All of them, by requirement. The tests' paths are relative to the folder's parent."""
+    return sorted(
+        proof
+        for path in folder.rglob("test_*.py")
+        for proof in _proofs_in(
+            ast.parse(path.read_text(encoding="utf-8")), f"{path.relative_to(folder.parent)}"
+        )
+    )
 
 
-def _proofs_in(path: Path) -> Iterator[Proof]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.FunctionDef):
+def _proofs_in(body: ast.Module | ast.ClassDef, place: str) -> Iterator[Proof]:
+    for node in body.body:
+        if isinstance(node, ast.ClassDef):
+            yield from _proofs_in(node, f"{place}::{node.name}")
+        elif isinstance(node, ast.FunctionDef):
             for decorator in node.decorator_list:
-                yield from _proofs_of(decorator, f"{path.relative_to(ROOT)}::{node.name}")
+                yield from _proofs_of(decorator, f"{place}::{node.name}")
 
 
 def _proofs_of(decorator: ast.expr, test: str) -> Iterator[Proof]:

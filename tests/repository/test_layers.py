@@ -43,7 +43,9 @@ def test_the_core_takes_nothing_from_django_but_texts() -> None:
 
 def test_only_the_clock_asks_what_time_it_is() -> None:
     """A test, and a run for a past date, can answer instead. Django's form fields and our launcher are not asked."""
-    asking = re.compile(r"\b(?:timezone\.(?:now|localdate)|datetime\.(?:now|today|utcnow)|date\.today)\(")
+    asking = re.compile(
+        r"\btimezone\.now\(|\btimezone\.local(?:date|time)\(\)|\bdatetime\.(?:now|today|utcnow)\(|\bdate\.today\("
+    )
     found = [
         str(path)
         for path in source.product_python()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -40,4 +41,9 @@ def _lines(rules: Iterable[Rule[Any]]) -> Iterator[str]:
             yield f"* {requirement_id} ({state}): «{requirement(requirement_id).quote}»"
         yield f"* Severity: {rule.severity.value}{', security' if rule.is_security else ''}"
         for message, sentence in rule.messages.items():
-            yield f"* `{message}`: {sentence}"
+            yield f"* `{message}`: {_readable(str(sentence))}"
+
+
+def _readable(sentence: str) -> str:
+    """«‹days› dager», not «%(days)s dager»."""
+    return re.sub(r"%\((\w+)\)s", r"‹\1›", sentence).replace("%%", "%")

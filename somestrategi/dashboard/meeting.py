@@ -96,4 +96,4 @@ def _needed(panel: WrittenFormPanel) -> str:
         text = ngettext("%(count)s post in nynorsk", "%(count)s posts in a row in nynorsk", panel.needed)
     else:
         text = ngettext("%(count)s post in bokmål", "%(count)s posts in a row in bokmål", panel.needed)
-    return _("%(posts)s to reach 25 %%") % {"posts": text % {"count": panel.needed}}
+    return text % {"count": panel.needed}

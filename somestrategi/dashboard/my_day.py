@@ -27,6 +27,12 @@ class MinistryShare:
 
 
 @dataclass(frozen=True)
+class MinistryLink:
+    ministry: Ministry
+    url: str
+
+
+@dataclass(frozen=True)
 class MyDay:
     """`counts` are open findings by severity. Everything is empty for a person without roles."""
 
@@ -38,6 +44,7 @@ class MyDay:
     uploads: list[ImportRun]
     unread_accounts: list[Account]
     shares: list[MinistryShare]
+    meetings: list[MinistryLink]
     may_import: bool
     may_see_meeting: bool
 
@@ -60,6 +67,7 @@ def prepare(user: User) -> MyDay:
         ),
         unread_accounts=_unread(user),
         shares=[_share(ministry, today) for ministry in own.where_may(user, DO.PUBLICATION_VIEW)],
+        meetings=_other_meetings(user),
         may_import=may_anywhere(user, DO.IMPORT_RUN),
         may_see_meeting=may_anywhere(user, DO.MEETING_VIEW),
     )
@@ -73,6 +81,17 @@ def _unread(user: User) -> list[Account]:
     return list(accounts.with_context().by_name()[:5])
 
 
+def _other_meetings(user: User) -> list[MinistryLink]:
+    """For those who coordinate across ministries: every ministry with accounts that is not one's own."""
+    if DO.MEETING_VIEW not in grants_of(user).everywhere:
+        return []
+    others = Ministry.objects.exclude(pk__in=grants_of(user).in_ministries).filter(accounts__isnull=False)
+    return [MinistryLink(ministry, _meeting_url(ministry)) for ministry in others.distinct().by_name()]
+
+
+def _meeting_url(ministry: Ministry) -> str:
+    return f"{reverse('meeting')}?{urlencode({'departement': ministry.code})}"
+
+
 def _share(ministry: Ministry, today: dt.date) -> MinistryShare:
-    url = f"{reverse('meeting')}?{urlencode({'departement': ministry.code})}"
-    return MinistryShare(ministry, written_form_panel.build(ministry, today), url)
+    return MinistryShare(ministry, written_form_panel.build(ministry, today), _meeting_url(ministry))

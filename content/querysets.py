@@ -51,7 +51,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def beside_the_share(self) -> PublicationQuerySet:
         """Neither bokmål nor nynorsk, so not in the fraction: both forms, other languages, not decided."""
-        return self.exclude(written_form__in=("nb", "nn"))
+        return self.filter(Q(written_form__isnull=True) | ~Q(written_form__in=("nb", "nn")))
 
     def touched_by(self, run: ImportRun) -> PublicationQuerySet:
         """What an import brought or changed."""

@@ -1,0 +1,18 @@
+"""How many rows stand in every table that an import can touch, and how many uploads on the disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+
+from accounts.models import AccountActivity, AuditEntry, AuditRun, ImportRun
+from content.models import Publication, PublicationBefore
+from metrics.models import Reading
+
+TABLES = (ImportRun, Publication, PublicationBefore, Reading, AccountActivity, AuditEntry, AuditRun)
+
+
+def table_counts() -> dict[str, int]:
+    counts = {model._meta.label: model._default_manager.count() for model in TABLES}
+    return {**counts, "uploads": sum(1 for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())}

@@ -6,7 +6,7 @@ import math
 
 from somestrategi.core.language import gate, model, segments
 from somestrategi.core.language.identification import Identification, WordWeight, WrittenForm
-from somestrategi.core.language.tokens import MAX_CHARACTERS, tokens
+from somestrategi.core.language.tokens import MAX_CHARACTERS, blanked, tokens
 
 # One or two words are too little to call a text foreign, unless they are plainly so.
 _FEW_WORDS = 2
@@ -25,7 +25,7 @@ def identify(text: str | None) -> Identification:
 
 def judged(text: str, weights: model.Model) -> Identification:
     """The same, by a model of one's own: for trials and for comparing versions."""
-    read = text[:MAX_CHARACTERS]
+    read = blanked(text[:MAX_CHARACTERS])
     words = tokens(read, is_common=weights.is_common)
     said = [weights.weigh(word.plain) for word in words]
     units = [one.nynorsk for one in said]

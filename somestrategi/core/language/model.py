@@ -18,6 +18,8 @@ MODEL_VERSION = "2026-11-24"
 UNITS = 256
 QUIET = 128
 FILE = Path(__file__).parent / "weights" / "words.bin"
+# Both weights of a feature are kept in one number, nynorsk times this plus foreign: half the memory, and one sum.
+_SHIFT = 1 << 24
 _MOST_REMEMBERED = 50_000
 
 
@@ -39,16 +41,17 @@ class Model:
         self.foreign_bias: int = constants.pop("foreign_bias")
         self.constants: dict[str, dict[str, float]] = constants
         rows = (line.split("\t") for line in lines)
-        self._features = {name: (int(nynorsk), int(foreign)) for name, nynorsk, foreign in rows}
+        self._features = {name: int(nynorsk) * _SHIFT + int(foreign) for name, nynorsk, foreign in rows}
         self._remembered: dict[str, Weights] = {}
 
     def weigh(self, word: str) -> Weights:
         """The weights of one plain word: those of its features, added up."""
         known = self._remembered.get(word)
         if known is None:
-            found = [self._features[name] for name in features(word) if name in self._features]
-            nynorsk = quieted(sum([nynorsk for nynorsk, _ in found]))
-            known = Weights(nynorsk, sum([foreign for _, foreign in found]))
+            table = self._features
+            both = sum([table[name] for name in features(word) if name in table])
+            foreign = (both + _SHIFT // 2) % _SHIFT - _SHIFT // 2
+            known = Weights(quieted((both - foreign) // _SHIFT), foreign)
             if len(self._remembered) >= _MOST_REMEMBERED:
                 self._remembered.clear()
             self._remembered[word] = known

@@ -104,12 +104,9 @@ def _counts(
         return True
     if word[1:2].isupper():
         return False
-    followed_by_name = place + 1 < len(matches) and matches[place + 1].group()[0].isupper()
-    known = standing(bare)
-    if known in {Standing.BOTH, Standing.BOKMAL_ONLY}:
-        return not followed_by_name
-    # Many a town is a compound by chance (Stav-anger): it must at least begin a sentence.
-    return known is not Standing.UNKNOWN and not followed_by_name and place + 1 < len(matches)
+    # Many a town is a word or a compound by chance (Stav-anger): what is said of it must follow.
+    after = matches[place + 1].group() if place + 1 < len(matches) else ""
+    return after[:1].islower() and standing(bare) is not Standing.UNKNOWN
 
 
 def plain(word: str) -> str:

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from somestrategi.core.language import gate, model, segments
-from somestrategi.core.language.tokens import tokens
+from somestrategi.core.language.tokens import blanked, tokens
 from somestrategi.core.language.training import compose, corpus, noise
 from somestrategi.core.language.training.fit import Floats
 
 SEED = 20261124
 # Below this probability the text is undetermined: 90 % of single sentences are still answered.
-SURE = 0.76
+SURE = 0.73
 _GATE = ("words", "letters", "danish", "constant")
 _LANGUAGE_SHARE = {"da": 3.0, "sv": 1.5}
 
@@ -32,6 +32,7 @@ def logistic(inputs: Floats, answers: Floats, importance: Floats) -> Floats:
 
 
 def gate_inputs(trial: model.Model, text: str) -> dict[str, float]:
+    text = blanked(text)
     words = tokens(text, is_common=trial.is_common)
     foreign = trial.foreign_bias + sum(trial.weigh(word.plain).foreign for word in words)
     return gate.evidence(text, foreign / model.UNITS, len(words))
@@ -40,13 +41,19 @@ def gate_inputs(trial: model.Model, text: str) -> dict[str, float]:
 def gate_weights(
     trial: model.Model, norwegian: Sequence[corpus.Row], foreign: Sequence[corpus.Row]
 ) -> dict[str, float]:
-    rows = [row for row in (*norwegian, *foreign) if tokens(row.text, is_common=trial.is_common)]
-    parts = [gate_inputs(trial, row.text) | {"constant": 1.0} for row in rows]
-    is_foreign = np.array([row.label not in {"nb", "nn"} for row in rows], np.float64)
+    chance = random.Random(SEED)
+    every = [
+        (row.label, text)
+        for row in (*norwegian, *foreign)
+        for text in (row.text, noise.post(row.text, chance))
+    ]
+    rows = [(label, text) for label, text in every if tokens(text, is_common=trial.is_common)]
+    parts = [gate_inputs(trial, text) | {"constant": 1.0} for _, text in rows]
+    is_foreign = np.array([label not in {"nb", "nn"} for label, _ in rows], np.float64)
     share = np.array(
         [
-            _LANGUAGE_SHARE.get(row.label, 0.5) if away else 1.0
-            for row, away in zip(rows, is_foreign, strict=True)
+            _LANGUAGE_SHARE.get(label, 0.5) if away else 1.0
+            for (label, _), away in zip(rows, is_foreign, strict=True)
         ]
     )
     theta = logistic(np.array([[part[name] for name in _GATE] for part in parts]), is_foreign, share)

@@ -14,6 +14,7 @@ from somestrategi.core.language.tokens import tokens
 BLOCKS = 20
 _USED_IN_BOTH = 3
 _TOPICAL = math.log(4)
+_DECIDING = 4.5
 
 
 def folder() -> Path:
@@ -78,20 +79,33 @@ def neutral() -> set[str]:
     return {word for line in lines if line[:1] != "#" for word in line.split()}
 
 
-def ceilings(rows: Iterable[Row]) -> dict[str, float]:
-    """How much, in nats, a word may weigh that is used in both forms.
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The least and the most, in nats, that a word may weigh."""
+
+    least: float
+    most: float
+
+
+def bounds(rows: Iterable[Row]) -> dict[str, Bounds]:
+    """What counting says of the common words, where the fit has been led by topics or has not bothered.
 
     A word that stands three times or more in texts of either form belongs to both; where one uses it up to four times
-    as often, that is a matter of topics.
+    as often, that is a matter of topics. A word that one form uses often and the other never decides by itself.
     """
     count = {"nb": Counter[str](), "nn": Counter[str]()}
     for row in rows:
         count[row.label].update(plain_words(row.text, lambda _: False))
     bokmal, nynorsk = count["nb"], count["nn"]
     share = math.log(nynorsk.total() / bokmal.total())
-    found = dict.fromkeys(neutral(), 0.0)
-    for word in sorted(bokmal.keys() & nynorsk.keys()):
-        if min(bokmal[word], nynorsk[word]) >= _USED_IN_BOTH:
-            ratio = abs(math.log((nynorsk[word] + 0.5) / (bokmal[word] + 0.5)) - share)
-            found.setdefault(word, ratio if ratio > _TOPICAL else 0.0)
+    found = dict.fromkeys(neutral(), Bounds(0.0, 0.0))
+    for word in sorted(bokmal.keys() | nynorsk.keys()):
+        ratio = math.log((nynorsk[word] + 0.5) / (bokmal[word] + 0.5)) - share
+        if min(bokmal[word], nynorsk[word]) >= _USED_IN_BOTH and abs(ratio) < _DECIDING:
+            most = abs(ratio) if abs(ratio) > _TOPICAL else 0.0
+            found.setdefault(word, Bounds(-most, most))
+        elif abs(ratio) >= _DECIDING:
+            found.setdefault(
+                word, Bounds(_DECIDING, math.inf) if ratio > 0 else Bounds(-math.inf, -_DECIDING)
+            )
     return found

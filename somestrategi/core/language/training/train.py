@@ -48,9 +48,9 @@ def fitted(found: Sequence[examples.Example]) -> Fitted:
 
 
 def packed(
-    forms: Fitted, foreign: Fitted, common: set[str], ceilings: dict[str, float], constants: Constants
+    forms: Fitted, foreign: Fitted, common: set[str], bounds: dict[str, corpus.Bounds], constants: Constants
 ) -> bytes:
-    nynorsk, abroad = restrained(_units(forms), ceilings), _units(foreign)
+    nynorsk, abroad = restrained(_units(forms), bounds), _units(foreign)
     names = sorted({*nynorsk, *abroad, *(f"={word}" for word in common)})
     head = {
         "bias": model.quieted(round(forms.bias * model.UNITS)),
@@ -69,13 +69,13 @@ def _units(fit_of: Fitted) -> dict[str, int]:
     }
 
 
-def restrained(units: dict[str, int], ceilings: dict[str, float]) -> dict[str, int]:
-    """The weights, where the words themselves make up for what their pieces say beyond the ceilings."""
+def restrained(units: dict[str, int], bounds: dict[str, corpus.Bounds]) -> dict[str, int]:
+    """The weights, where the words themselves make up for what their pieces say beyond the bounds."""
     found = dict(units)
-    for word, ceiling in ceilings.items():
+    for word, bound in bounds.items():
         total = sum(units.get(name, 0) for name in features(word))
-        most = round(ceiling * model.UNITS)
-        found[f"={word}"] = units.get(f"={word}", 0) + max(-most, min(most, total)) - total
+        held = max(bound.least * model.UNITS, min(bound.most * model.UNITS, total))
+        found[f"={word}"] = units.get(f"={word}", 0) + round(held) - total
     return found
 
 
@@ -86,7 +86,7 @@ def made(forms: Sequence[corpus.Row], foreign: Sequence[corpus.Row], constants: 
         fitted(examples.of_forms(forms, common)),
         fitted(examples.of_languages(forms, foreign, common)),
         common,
-        corpus.ceilings(forms),
+        corpus.bounds(forms),
         constants,
     )
 

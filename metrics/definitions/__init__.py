@@ -1,0 +1,28 @@
+"""What each figure is called and means. A platform that changes what it counts gets a new version, and a figure that
+it replaces keeps its own key: the series breaks where it changed, and two definitions are never drawn as one line.
+
+The platforms name the columns in their files, but give no definitions with them: the explanations are ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from metrics.definitions.definition import Definition, Text, Unit
+from metrics.definitions.facebook import FACEBOOK
+from metrics.definitions.instagram import INSTAGRAM
+from metrics.definitions.linkedin import LINKEDIN, LINKEDIN_DAYS
+from metrics.definitions.x import X_DAYS, X_POSTS
+from metrics.definitions.youtube import YOUTUBE
+
+__all__ = ["ACCOUNT_DEFINITIONS", "DEFINITIONS", "Definition", "Text", "Unit"]
+
+DEFINITIONS: Mapping[str, Definition] = {
+    definition.key: definition for definition in (*X_POSTS, *FACEBOOK, *INSTAGRAM, *LINKEDIN, *YOUTUBE)
+}
+"""The version in use of each figure of a publication, by key."""
+
+ACCOUNT_DEFINITIONS: Mapping[str, Definition] = {
+    definition.key: definition for definition in (*X_DAYS, *LINKEDIN_DAYS)
+}
+"""The same for figures of an account as a whole, one for each day. Their keys begin with `<platform>.daily_`."""

@@ -32,8 +32,7 @@ def judged(text: str, weights: model.Model) -> Identification:
     score = (weights.bias + sum(units)) / model.UNITS
     if words:
         foreign = (weights.foreign_bias + sum(one.foreign for one in said)) / model.UNITS
-        parts = gate.evidence(read, foreign, len(words))
-        abroad = sigmoid(gate.foreign_logit(parts, weights.constants["gate"]))
+        abroad = sigmoid(gate.logit(read, foreign, len(words), weights.constants["gate"]))
         both = segments.both_ways(segments.sums(read, words, units)) / model.UNITS
         form, probability = decide(score, len(words), abroad, both, weights.constants)
     else:

@@ -36,6 +36,8 @@ _LANGUAGES = (
 _NORWEGIAN = frozenset({"nb", "nn", "no"})
 _READ = 1_500
 _LEAST = 1e-5
+_PLAINLY_NORWEGIAN = -3.5
+_SURE = 10.0
 
 
 @cache
@@ -69,5 +71,13 @@ def evidence(text: str, foreign: float, word_count: int) -> dict[str, float]:
     }
 
 
-def foreign_logit(parts: dict[str, float], weights: dict[str, float]) -> float:
+def logit(text: str, foreign: float, word_count: int, weights: dict[str, float]) -> float:
+    """The log-odds that the text is not Norwegian.
+
+    Where our own words are sure that it is, py3langid is not asked: half of all posts, at half the time. No foreign
+    text of the trial came near that line.
+    """
+    if foreign < _PLAINLY_NORWEGIAN * math.sqrt(word_count or 1):
+        return -_SURE
+    parts = evidence(text, foreign, word_count)
     return weights["constant"] + sum(weights[name] * value for name, value in parts.items())

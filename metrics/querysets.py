@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Aggregate, FloatField, OuterRef, Subquery
 
 if TYPE_CHECKING:
     from metrics.models import Reading  # noqa: F401 (the queryset's type)
@@ -16,3 +18,23 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
         return self.order_by(
             "publication_id", "metric", "definition_version", "source", "-as_of", "-revision"
         ).distinct("publication_id", "metric", "definition_version", "source")
+
+
+def newest_value(metrics: Collection[str]) -> Subquery:
+    """For annotating publications: the newest figure of any of these metrics, as a decimal; null where none is read."""
+    readings = _readings().filter(publication=OuterRef("pk"), metric__in=metrics)
+    return Subquery(readings.order_by("-as_of", "-revision").values("value")[:1])
+
+
+def _readings() -> ReadingQuerySet:
+    from metrics.models import Reading  # the model names this module's queryset
+
+    return Reading.objects.all()
+
+
+class Median(Aggregate):
+    """PostgreSQL's `percentile_cont(0.5)`: the middle one, which a single great success does not move."""
+
+    function = "percentile_cont"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = FloatField()

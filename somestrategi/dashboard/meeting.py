@@ -12,9 +12,10 @@ from django.utils.translation import ngettext
 from accounts.models import Ministry, User
 from accounts.permissions import DO, may
 from somestrategi.core import clock
-from somestrategi.dashboard.panels import accounts_panel, findings_panel, written_form_panel
+from somestrategi.dashboard.panels import accounts_panel, findings_panel, most_seen_panel, written_form_panel
 from somestrategi.dashboard.panels.accounts_panel import AccountsPanel
 from somestrategi.dashboard.panels.findings_panel import FindingsPanel
+from somestrategi.dashboard.panels.most_seen_panel import MostSeenPanel
 from somestrategi.dashboard.panels.written_form_panel import WrittenFormPanel
 from somestrategi.templatetags.ds import honest_percent
 
@@ -38,6 +39,7 @@ class Meeting:
     now: dt.datetime
     accounts: AccountsPanel
     written_form: WrittenFormPanel
+    most_seen: MostSeenPanel
     findings: FindingsPanel | None
     decisions: list[Decision]
 
@@ -49,7 +51,8 @@ def prepare(ministry: Ministry, *, user: User) -> Meeting:
     written_form = written_form_panel.build(ministry, clock.local_date(now))
     findings = findings_panel.build(ministry) if may(user, DO.FINDING_VIEW, ministry=ministry) else None
     decisions = list(_decisions(accounts, written_form, findings))
-    return Meeting(ministry, now, accounts, written_form, findings, decisions[:DECISIONS])
+    most_seen = most_seen_panel.build(ministry, clock.local_date(now))
+    return Meeting(ministry, now, accounts, written_form, most_seen, findings, decisions[:DECISIONS])
 
 
 def _decisions(

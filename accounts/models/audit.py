@@ -120,6 +120,15 @@ class Finding(models.Model):
         choices=FindingStatus.choices,
         default=FindingStatus.OPEN,
     )
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assigned_findings",
+        verbose_name=_("assigned to"),
+    )
     opened_at = models.DateTimeField(_("opened at"))
     last_seen_at = models.DateTimeField(_("last seen at"))
     resolved_at = models.DateTimeField(_("resolved at"), null=True, blank=True)

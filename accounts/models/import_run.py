@@ -12,6 +12,7 @@ from accounts.querysets import ImportRunQuerySet
 
 class ImportStatus(models.TextChoices):
     PREVIEWED = "previewed", pgettext_lazy("import", "Not imported yet")
+    RUNNING = "running", pgettext_lazy("import", "Being imported")
     COMMITTED = "committed", pgettext_lazy("import", "Imported")
     UNDONE = "undone", pgettext_lazy("import", "Undone")
 
@@ -20,8 +21,9 @@ class ImportRun(models.Model):
     """`account` and `figures_as_of` are empty while the person has not answered what the file does not say.
 
     `problems` are the rows that are not taken: number, code and params, so that the reason is told in the
-    reader's language; `samples` are a few rows for the preview. The file is deleted when the run is committed
-    or abandoned for 30 days.
+    reader's language, and `problems_file` holds them whole; `samples` are a few rows for the preview. A long
+    import runs in the worker: `read_count` of `row_count`, under a lease. `zone` and `mapping` are what a person
+    said of the file. The file is deleted when the run is committed or abandoned for 30 days.
     """
 
     importer = models.CharField(_("kind of file"), max_length=40)
@@ -56,6 +58,12 @@ class ImportRun(models.Model):
     changed_count = models.PositiveIntegerField(_("changed"), default=0)
     unchanged_count = models.PositiveIntegerField(_("unchanged"), default=0)
     problem_count = models.PositiveIntegerField(_("not taken"), default=0)
+    row_count = models.PositiveIntegerField(_("rows"), default=0)
+    read_count = models.PositiveIntegerField(_("rows read so far"), default=0)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    zone = models.CharField(_("time zone of the file"), max_length=40, blank=True)
+    mapping = models.JSONField(_("columns"), default=dict, blank=True)
+    problems_file = models.FileField(_("rows not taken"), upload_to="problems/%Y/%m/", blank=True)
     problems = models.JSONField(default=list)
     samples = models.JSONField(default=list)
 
@@ -66,7 +74,9 @@ class ImportRun(models.Model):
         verbose_name_plural = pgettext_lazy("model", "imports")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(status=ImportStatus.PREVIEWED, committed_at__isnull=True)
+                condition=models.Q(
+                    status__in=[ImportStatus.PREVIEWED, ImportStatus.RUNNING], committed_at__isnull=True
+                )
                 | models.Q(status=ImportStatus.COMMITTED, committed_at__isnull=False, undone_at__isnull=True)
                 | models.Q(status=ImportStatus.UNDONE, committed_at__isnull=False, undone_at__isnull=False),
                 name="import_run_status_has_its_times",

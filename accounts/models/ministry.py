@@ -50,6 +50,12 @@ class Ministry(models.Model):
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
     name_valid_from = models.DateField(_("present name since"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
+    self_audit_from = models.DateField(
+        _("self-audit from"),
+        null=True,
+        blank=True,
+        help_text=_("Older publications count in figures only."),
+    )
     is_demo = models.BooleanField(_("invented for the demo"), default=False)
 
     objects = MinistryQuerySet.as_manager()

@@ -1,5 +1,12 @@
 from __future__ import annotations
 
-from content.models.publication import Publication, PublicationBefore, PublicationKind, WrittenForm
+from content.models.publication import (
+    Captions,
+    Media,
+    Publication,
+    PublicationBefore,
+    PublicationKind,
+    WrittenForm,
+)
 
-__all__ = ["Publication", "PublicationBefore", "PublicationKind", "WrittenForm"]
+__all__ = ["Captions", "Media", "Publication", "PublicationBefore", "PublicationKind", "WrittenForm"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -29,6 +30,26 @@ class PublicationKind(models.TextChoices):
     REPOST = "repost", pgettext_lazy("publication", "Repost")
     STORY = "story", pgettext_lazy("publication", "Story")
     UNKNOWN = "unknown", pgettext_lazy("publication", "Unknown")
+
+
+class Media(models.TextChoices):
+    """What the publication shows besides text; unknown until a file says it or a person settles it."""
+
+    UNKNOWN = "unknown", pgettext_lazy("media", "Unknown")
+    NONE = "none", pgettext_lazy("media", "Text only")
+    IMAGE = "image", pgettext_lazy("media", "Image")
+    VIDEO = "video", pgettext_lazy("media", "Video")
+    LIVE = "live", pgettext_lazy("media", "Live video")
+
+
+class Captions(models.TextChoices):
+    """Whether a video is captioned (S29). «Ukjent» is a state of its own, never «i orden»."""
+
+    UNKNOWN = "unknown", pgettext_lazy("captions", "Unknown")
+    MISSING = "missing", pgettext_lazy("captions", "Missing")
+    OPEN = "open", pgettext_lazy("captions", "In the picture")
+    CLOSED = "closed", pgettext_lazy("captions", "Can be turned on")
+    NOT_NEEDED = "not_needed", pgettext_lazy("captions", "Not needed: no sound")
 
 
 class Publication(models.Model):
@@ -71,6 +92,40 @@ class Publication(models.Model):
         verbose_name=_("written form"),
     )
     word_count = models.PositiveIntegerField(_("words"), default=0)
+    responsible_named_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("named the responsible ministry"),
+    )
+    responsible_named_at = models.DateTimeField(null=True, blank=True)
+    media = models.CharField(
+        pgettext_lazy("publication", "media"),
+        max_length=10,
+        choices=Media.choices,
+        default=Media.UNKNOWN,
+        db_default=Media.UNKNOWN.value,
+    )
+    captions = models.CharField(
+        pgettext_lazy("publication", "captions"),
+        max_length=10,
+        choices=Captions.choices,
+        default=Captions.UNKNOWN,
+        db_default=Captions.UNKNOWN.value,
+    )
+    government_url = models.URLField(
+        _("the matter on regjeringen.no"), max_length=500, blank=True, db_default=""
+    )
+    reported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("reported as published by"),
+    )
     imported_by = models.ForeignKey(
         "accounts.ImportRun", on_delete=models.PROTECT, null=True, blank=True, related_name="publications"
     )
@@ -88,6 +143,11 @@ class Publication(models.Model):
                 condition=models.Q(identified_form__isnull=True, identified_by="")
                 | (models.Q(identified_form__isnull=False) & ~models.Q(identified_by="")),
                 name="publication_identification_names_its_model",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(responsible_named_by__isnull=True, responsible_named_at__isnull=True)
+                | models.Q(responsible_named_by__isnull=False, responsible_named_at__isnull=False),
+                name="publication_responsible_is_named_by_somebody_at_a_time",
             ),
         ]
         indexes = [

@@ -188,6 +188,7 @@ def test_the_editor_undoes_with_a_reason_and_it_shows(
     assert "Feil konto." in html
     assert not Publication.objects.exists()
     assert "<textarea" not in html
+    assert "avlesninger per" not in html
 
 
 def test_undoing_needs_a_reason(kari: User, ola: User, ekd_on_x: Account, signed_in: SignIn) -> None:

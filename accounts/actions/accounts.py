@@ -82,7 +82,7 @@ def change(account: Account, *, by: User, reason: str = "", **fields: Unpack[Acc
     Handing an account over to another ministry takes the right to edit in both.
     """
     require(by, DO.ACCOUNT_EDIT, ministry=account.owner_id)
-    with _as_form_errors(account, by), transaction.atomic():
+    with transaction.atomic():
         locked = Account.objects.select_for_update(of=("self",)).select_related("platform", "owner")
         current = locked.get(pk=account.pk)
         require(by, DO.ACCOUNT_EDIT, ministry=current.owner_id)
@@ -96,8 +96,10 @@ def change(account: Account, *, by: User, reason: str = "", **fields: Unpack[Acc
         if not changed:
             return False
         _check(current, members)
-        verb = "accounts.account_changed"
-        with recorded(by=by, verb=verb, on=current, ministry=current.owner, reason=reason) as record:
+        deed = recorded(
+            by=by, verb="accounts.account_changed", on=current, ministry=current.owner, reason=reason
+        )
+        with _as_form_errors(current, by), deed as record:
             current.save()
             _set_members(current, members)
             record.tell(fields=paths(current, changed))

@@ -26,7 +26,6 @@ class AccountForm(forms.Form):
 
     url = forms.CharField(
         label=_("Address of the profile"),
-        max_length=2000,
         help_text=_(
             "Open the profile and paste its address here. Platform and user name fill in themselves."
         ),

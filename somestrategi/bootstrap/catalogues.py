@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import io
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 FORMS = ("nb", "nn")
 SOURCES = ("accounts", "content", "metrics", "moderation", "somestrategi", "templates")
 KEPT = "kept"
+UNSTEADY = (
+    *(b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Report-Msgid-Bugs-To'),
+    *(b'"Last-Translator', b'"Language-Team', b'"Generated-By'),
+)
 
 FUNCTIONS = (
     "_",
@@ -47,56 +52,62 @@ class Found:
         return self.context, self.singular
 
 
-def path_of(form: str) -> Path:
-    return ROOT / "locale" / form / "LC_MESSAGES" / "django.po"
+def path_of(form: str, root: Path = ROOT) -> Path:
+    return root / "locale" / form / "LC_MESSAGES" / "django.po"
 
 
-def read(form: str) -> Catalog:
+def read(form: str, root: Path = ROOT) -> Catalog:
     """The catalogue of a written form; an empty one where the file does not exist yet."""
-    path = path_of(form)
+    path = path_of(form, root)
     if not path.exists():
         return Catalog(locale=form, project="Somestrategi", header_comment="", fuzzy=False)
     with path.open("rb") as file:
         return read_po(file, locale=form)
 
 
-def write(form: str, catalogue: Catalog) -> None:
-    path = path_of(form)
+def write(form: str, catalogue: Catalog, root: Path = ROOT) -> None:
+    """Sorted by id, and without the dates and names that would change with every write."""
+    path = path_of(form, root)
     path.parent.mkdir(parents=True, exist_ok=True)
     buffer = io.BytesIO()
     write_po(buffer, catalogue, width=110, sort_output=True, no_location=True, omit_header=False)
-    path.write_bytes(buffer.getvalue())
+    lines = buffer.getvalue().splitlines(keepends=True)
+    path.write_bytes(b"".join(line for line in lines if not line.startswith(UNSTEADY)))
 
 
-def compile_all() -> int:
+def compile_all(root: Path = ROOT) -> int:
     """Write the `.mo` files whose `.po` is newer. Returns how many were written."""
     written = 0
     for form in FORMS:
-        source, target = path_of(form), path_of(form).with_suffix(".mo")
+        source = path_of(form, root)
+        target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
             continue
-        temporary = target.with_suffix(".mo.new")
+        temporary = target.with_suffix(f".mo.{os.getpid()}")  # two may compile at once
         with temporary.open("wb") as file:
-            write_mo(file, read(form))
+            write_mo(file, read(form, root))
         temporary.replace(target)
         written += 1
     return written
 
 
-def extract() -> Iterator[Found]:
+def extract(root: Path = ROOT) -> Iterator[Found]:
     """Every message of our Python and templates, with its place."""
     for folder in SOURCES:
-        for path in sorted((ROOT / folder).rglob("*")):
-            if path.suffix == ".py" and "migrations" not in path.parts:
-                yield from _extract_file(path, path.read_bytes())
-            elif path.suffix in {".html", ".txt"} and folder != "static":
-                # Babel's tokenizer knows Python; brackets keep it from minding the template's indentation.
-                code = "(" + templatize(path.read_text(encoding="utf-8"), origin=str(path)) + "\n)"
-                yield from _extract_file(path, code.encode())
+        for path in sorted((root / folder).rglob("*")):
+            if "migrations" not in path.parts:
+                yield from extract_file(path, root)
 
 
-def _extract_file(path: Path, code: bytes) -> Iterator[Found]:
-    place = str(path.relative_to(ROOT))
+def extract_file(path: Path, root: Path) -> Iterator[Found]:
+    """The messages of a module or a template; none of any other file."""
+    if path.suffix == ".py":
+        code = path.read_bytes()
+    elif path.suffix in {".html", ".txt"}:
+        # Babel's tokenizer knows Python; brackets keep it from minding the template's indentation.
+        code = ("(" + templatize(path.read_text(encoding="utf-8"), origin=str(path)) + "\n)").encode()
+    else:
+        return
     rows = extract_python(io.BytesIO(code), dict.fromkeys(FUNCTIONS), [], {"encoding": "utf-8"})
     for line, name, messages, _comments in rows:
         function = str(name)
@@ -105,7 +116,7 @@ def _extract_file(path: Path, code: bytes) -> Iterator[Found]:
             continue
         context = arguments.pop(0) if "pgettext" in function else ""
         plural = arguments[1] if "ngettext" in function or "npgettext" in function else None
-        yield Found(context, arguments[0], plural, (place, line))
+        yield Found(context, arguments[0], plural, (path.relative_to(root).as_posix(), line))
 
 
 def _argument_count(function: str) -> int:
@@ -113,9 +124,10 @@ def _argument_count(function: str) -> int:
 
 
 @contextmanager
-def locked() -> Iterator[None]:
+def locked(root: Path = ROOT) -> Iterator[None]:
     """One writer at a time."""
-    path = ROOT / "locale" / ".lock"
+    path = root / "locale" / ".lock"
+    path.parent.mkdir(exist_ok=True)
     with path.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
@@ -126,13 +138,13 @@ def key_of(message: Message) -> Key:
     return message.context or "", singular
 
 
-def update() -> list[str]:
+def update(root: Path = ROOT) -> list[str]:
     """Bring both files in line with the source; returns what is left to translate, as readable lines."""
-    found = {message.key: message for message in extract()}
+    found = {message.key: message for message in extract(root)}
     missing: list[str] = []
-    with locked():
+    with locked(root):
         for form in FORMS:
-            old = {key_of(message): message for message in read(form) if message.id}
+            old = {key_of(message): message for message in read(form, root) if message.id}
             new = Catalog(locale=form, project="Somestrategi", header_comment="", fuzzy=False)
             for key, message in found.items():
                 _put(
@@ -146,7 +158,7 @@ def update() -> list[str]:
                 if KEPT in kept.user_comments and key not in found:
                     new.add(kept.id, kept.string, context=kept.context, user_comments=[KEPT])
             missing += [f"{form}\t{m.context or ''}\t{m.id!r}" for m in new if m.id and not _is_translated(m)]
-            write(form, new)
+            write(form, new, root)
     return missing
 
 
@@ -173,16 +185,16 @@ def _is_translated(message: Message) -> bool:
     return all(message.string) if isinstance(message.string, list | tuple) else bool(message.string)
 
 
-def add(rows: str) -> int:
+def add(rows: str, root: Path = ROOT) -> int:
     """Add translations from lines `context TAB msgid TAB bokmål TAB nynorsk` (plurals: `one||many` in each).
 
     A fifth column `kept` keeps an id that another package owns. Returns how many were added; raises ValueError
     with the line's number on a malformed line, and then nothing is written.
     """
     entries = [_entry(number, line) for number, line in enumerate(rows.splitlines(), 1) if line.strip()]
-    with locked():
+    with locked(root):
         for column, form in enumerate(FORMS):
-            catalogue = read(form)
+            catalogue = read(form, root)
             for context, message_id, strings, kept in entries:
                 singular, _, plural = message_id.partition("||")
                 existing = catalogue.get(singular, context=context or None)
@@ -193,7 +205,7 @@ def add(rows: str) -> int:
                     one, _, many = strings[column].partition("||")
                     string = (one, many or one)
                 _put(catalogue, context, singular, plural or None, string, kept=kept or was_kept)
-            write(form, catalogue)
+            write(form, catalogue, root)
     return len(entries)
 
 

@@ -23,6 +23,7 @@ Address = Callable[[], str]
 PAGES: dict[str, Address] = {
     "my_day": lambda: reverse("my_day"),
     "meeting": lambda: reverse("meeting"),
+    "joint_meeting": lambda: reverse("meeting") + "?mote=felles",
     "findings": lambda: reverse("findings"),
     "finding": lambda: reverse("finding", args=[Finding.objects.latest("pk").pk]),
     "strategy": lambda: reverse("strategy"),
@@ -44,7 +45,7 @@ PAGES: dict[str, Address] = {
     "universal_design": lambda: reverse("universal_design"),
     "privacy": lambda: reverse("privacy"),
 }
-LISTS = ("my_day", "meeting", "findings", "accounts", "users", "publications", "imports", "strategy")
+LISTS = ("my_day", "meeting", "joint_meeting", "findings", "accounts", "users", "publications", "imports", "strategy")
 
 
 def grow(ekd: Ministry, count: int) -> None:

@@ -42,6 +42,8 @@ class Meeting:
     most_seen: MostSeenPanel
     findings: FindingsPanel | None
     decisions: list[Decision]
+    may_import: bool
+    may_register: bool
 
 
 def prepare(ministry: Ministry, *, user: User) -> Meeting:
@@ -52,7 +54,17 @@ def prepare(ministry: Ministry, *, user: User) -> Meeting:
     findings = findings_panel.build(ministry) if may(user, DO.FINDING_VIEW, ministry=ministry) else None
     decisions = list(_decisions(accounts, written_form, findings))
     most_seen = most_seen_panel.build(ministry, clock.local_date(now))
-    return Meeting(ministry, now, accounts, written_form, most_seen, findings, decisions[:DECISIONS])
+    return Meeting(
+        ministry=ministry,
+        now=now,
+        accounts=accounts,
+        written_form=written_form,
+        most_seen=most_seen,
+        findings=findings,
+        decisions=decisions[:DECISIONS],
+        may_import=may(user, DO.IMPORT_RUN, ministry=ministry),
+        may_register=may(user, DO.ACCOUNT_EDIT, ministry=ministry),
+    )
 
 
 def _decisions(

@@ -41,10 +41,26 @@ class MostSeenPanel:
 
 
 def build(ministry: Ministry, today: dt.date) -> MostSeenPanel:
-    """Two queries."""
+    """What the ministry answers for; two queries."""
+    first, last = last_week(today)
+    url = publications_url(ministry, first, last)
+    return _build(Publication.objects.answered_for_by(ministry), today, url)
+
+
+def build_for_all(today: dt.date) -> MostSeenPanel:
+    """All ministries': what is published is public. Two queries, and no link to others' lists."""
+    return _build(Publication.objects.all(), today, "")
+
+
+def last_week(today: dt.date) -> tuple[dt.date, dt.date]:
+    """Monday and Sunday of the ISO week before today's."""
     first = today - dt.timedelta(days=today.weekday() + 7)
-    last = first + dt.timedelta(days=6)
-    answered = Publication.objects.answered_for_by(ministry).annotate(views=newest_value(VIEW_METRICS))
+    return first, first + dt.timedelta(days=6)
+
+
+def _build(publications: PublicationQuerySet, today: dt.date, url: str) -> MostSeenPanel:
+    first, last = last_week(today)
+    answered = publications.annotate(views=newest_value(VIEW_METRICS))
     week = answered.published_between(first, last)
     top = list(week.filter(views__isnull=False).with_context().order_by("-views", "pk")[:ROWS])
     usual = _usual(answered, [publication.account_id for publication in top], today)
@@ -55,7 +71,7 @@ def build(ministry: Ministry, today: dt.date) -> MostSeenPanel:
         first=first,
         last=last,
         rows=[_row(publication, labels, usual, most) for publication in top],
-        url=publications_url(ministry, first, last),
+        url=url,
     )
 
 

@@ -1,0 +1,168 @@
+"""The weekly meeting of all ministries, SMK and DIO (S76): what concerns them together.
+
+Never other ministries' comments or security findings; of findings only how many (ARCHITECTURE §5).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, Q
+from django.utils.translation import ngettext
+
+from accounts import thresholds
+from accounts.models import Account, AccountActivity, AccountStatus, Finding, Ministry
+from content.models import Publication
+from content.written_form_share import FormCounts, ShareRules, share_by, total
+from somestrategi.core import clock
+from somestrategi.core.rules import Severity
+from somestrategi.dashboard.meeting import DECISIONS, Decision
+from somestrategi.dashboard.panels import most_seen_panel
+from somestrategi.dashboard.panels.most_seen_panel import MostSeenPanel
+from somestrategi.templatetags.ds import honest_percent
+
+
+@dataclass(frozen=True)
+class MinistryShare:
+    """One ministry's 12 months. `share` is nynorsk's, 0–1; `needed` posts in a row in the lower form."""
+
+    ministry: Ministry
+    counts: FormCounts
+    share: float
+    is_breach: bool
+    needed: int
+    account_count: int
+    finding_count: int
+    high_count: int
+
+
+@dataclass(frozen=True)
+class JointAccount:
+    account: Account
+    members: str
+    last_published_on: dt.date | None
+
+
+@dataclass(frozen=True)
+class JointMeeting:
+    now: dt.datetime
+    ministries: list[MinistryShare]
+    together: FormCounts
+    accounts: list[JointAccount]
+    account_count: int
+    most_seen: MostSeenPanel
+    decisions: list[Decision]
+    newest_read_at: dt.datetime | None
+
+    @property
+    def breach_count(self) -> int:
+        return sum(row.is_breach for row in self.ministries)
+
+    @property
+    def share(self) -> float:
+        return self.together.nynorsk_percent / 100
+
+    @property
+    def finding_count(self) -> int:
+        return sum(row.finding_count for row in self.ministries)
+
+
+def prepare() -> JointMeeting:
+    """A fixed number of queries, whatever the number of ministries."""
+    now = clock.now()
+    today = clock.local_date(now)
+    ministries = _ministries(today)
+    accounts = _joint_accounts()
+    return JointMeeting(
+        now=now,
+        ministries=ministries,
+        together=total(row.counts for row in ministries),
+        accounts=accounts,
+        account_count=sum(row.account_count for row in ministries),
+        most_seen=most_seen_panel.build_for_all(today),
+        decisions=list(_decisions(ministries))[:DECISIONS],
+        newest_read_at=AccountActivity.objects.aggregate(at=Max("read_at"))["at"],
+    )
+
+
+def _ministries(today: dt.date) -> list[MinistryShare]:
+    """Those with accounts; the ones in breach first, then the furthest from balance."""
+    rules = ShareRules.of(thresholds.all_values(today))
+    counted = Publication.objects.of_kinds(rules.counted_kinds)
+    rows = counted.published_between(rules.rolling_start(today), today).count_by_form("responsible_id")
+    shares = share_by(rows, "responsible_id")
+    living = Count("accounts", filter=~Q(accounts__status=AccountStatus.CLOSED))
+    ministries = Ministry.objects.current(today).annotate(account_count=living).filter(account_count__gt=0)
+    findings = _finding_counts()
+    found = [
+        _share(ministry, shares.get(ministry.pk, FormCounts()), rules, findings.get(ministry.pk, (0, 0)))
+        for ministry in ministries
+    ]
+    return sorted(found, key=lambda row: (not row.is_breach, row.counts.lower_percent, row.ministry.name))
+
+
+def _share(
+    ministry: Ministry, counts: FormCounts, rules: ShareRules, findings: tuple[int, int]
+) -> MinistryShare:
+    needed = counts.needed(rules.minimum_percent)
+    return MinistryShare(
+        ministry=ministry,
+        counts=counts,
+        share=counts.nynorsk_percent / 100,
+        is_breach=counts.judged >= rules.enough_count and needed > 0,
+        needed=needed,
+        account_count=ministry.account_count,  # type: ignore[attr-defined]
+        finding_count=findings[0],
+        high_count=findings[1],
+    )
+
+
+def _finding_counts() -> dict[int, tuple[int, int]]:
+    """Open ones of each ministry, and how many of them are high; security findings never cross."""
+    rows = Finding.objects.open().filter(is_security=False).order_by().values_list("ministry_id")
+    counted = rows.annotate(all=Count("pk"), high=Count("pk", filter=Q(severity=Severity.BLOCK)))
+    return {ministry_id: (every, high) for ministry_id, every, high in counted}
+
+
+def _joint_accounts() -> list[JointAccount]:
+    joint = (
+        Account.objects.filter(is_joint=True).exclude(status=AccountStatus.CLOSED).with_context().by_name()
+    )
+    return [
+        JointAccount(
+            account=account,
+            members=", ".join(sorted(member.abbreviation for member in account.members.all())),
+            last_published_on=_last_published_on(account),
+        )
+        for account in joint.prefetch_related("members")
+    ]
+
+
+def _last_published_on(account: Account) -> dt.date | None:
+    activity = getattr(account, "activity", None)
+    return clock.local_date(activity.last_published_at) if activity and activity.last_published_at else None
+
+
+def _decisions(ministries: list[MinistryShare]) -> Iterator[Decision]:
+    for row in ministries:
+        if row.is_breach:
+            yield Decision(f"{row.ministry.abbreviation}:", _breach(row), "#panel-2", "Language", "danger")
+
+
+def _breach(row: MinistryShare) -> str:
+    percent = honest_percent(row.counts.lower_percent / 100)
+    if row.counts.lower_form == "nn":
+        text = ngettext(
+            "%(percent)s nynorsk, %(count)s post to go",
+            "%(percent)s nynorsk, %(count)s posts in a row to go",
+            row.needed,
+        )
+    else:
+        text = ngettext(
+            "%(percent)s bokmål, %(count)s post to go",
+            "%(percent)s bokmål, %(count)s posts in a row to go",
+            row.needed,
+        )
+    return text % {"percent": percent, "count": row.needed}

@@ -90,7 +90,7 @@ class ReadableJSON(json.JSONEncoder):
 
 class PlatformForm(forms.ModelForm):  # type: ignore[type-arg]
     definition = forms.JSONField(
-        label=_("definition"),
+        label=_("Definition"),
         encoder=ReadableJSON,
         widget=forms.Textarea(attrs={"rows": 40, "cols": 100, "spellcheck": "false"}),
     )

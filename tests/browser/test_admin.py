@@ -9,7 +9,8 @@ from accounts.models import Account, Ministry, Platform, User
 from accounts.permissions import Role
 from somestrategi.bootstrap import load
 from tests.browser.conftest import OpenPage
-from tests.browser.page_matrix import save_screen
+from tests.browser.page_log import PageLog
+from tests.browser.page_matrix import axe_problems, save_screen
 from tests.cast import GiveRole
 from tests.factories import FindingFactory
 
@@ -41,3 +42,22 @@ def test_admin_pages_obey_the_policy(
         page.goto(url)
         assert page.locator("html").get_attribute("lang") == form
         save_screen(page, name=f"{name}-{form}")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_our_own_admin_pages_are_for_everybody(
+    scheme: str, siv: User, ekd: Ministry, open_page: OpenPage, page_log: PageLog
+) -> None:
+    # axe itself stumbles on the @import in Django's forms.css; that our pages obey the policy is shown above.
+    page_log.allow("Applying inline style")
+    page_log.allow("Couldn't load preload assets")
+    page = open_page(siv, color_scheme=scheme)
+    for url in (
+        "/admin/",
+        reverse("admin:accounts_threshold_changelist"),
+        reverse("admin:accounts_threshold_add") + "?name=accounts.inactive_after_days",
+        reverse("admin:accounts_ministry_history", args=[ekd.pk]),
+    ):
+        page.goto(url)
+        problems = axe_problems(page)
+        assert not problems, f"{url}\n" + "\n".join(problems)

@@ -83,9 +83,9 @@ def build(ministry: Ministry, today: dt.date) -> WrittenFormPanel:
         enough_count=rules.enough_count,
         rows=rows[:ROWS],
         more_count=max(0, len(rows) - ROWS),
-        nynorsk_url=publications_url(ministry, first, today, skriftform="nn"),
-        bokmal_url=publications_url(ministry, first, today, skriftform="nb"),
-        beside_url=publications_url(ministry, first, today),
+        nynorsk_url=publications_url(ministry, first, today, skriftform="nn", teller="ja"),
+        bokmal_url=publications_url(ministry, first, today, skriftform="nb", teller="ja"),
+        beside_url=publications_url(ministry, first, today, skriftform="beside", teller="ja"),
     )
 
 
@@ -109,7 +109,7 @@ def _rows(
                 is_below=counts.judged >= rules.enough_count and needed > 0,
                 needed=needed,
                 url=publications_url(
-                    ministry, first, today, konto=str(account.pk), skriftform=counts.lower_form
+                    ministry, first, today, konto=str(account.pk), skriftform="nn", teller="ja"
                 ),
             )
         )

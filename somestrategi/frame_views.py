@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from django.db import connection
+import logging
+
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actions import profiles
@@ -13,12 +16,19 @@ from accounts.models import UiLanguage
 from accounts.ui_language import remember
 from somestrategi.version import VERSION
 
+log = logging.getLogger(__name__)
+
 
 @require_GET
+@never_cache
 def healthz(request: HttpRequest) -> JsonResponse:
-    """200 when the process answers and its database does. Says nothing about data."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    """200 when the process answers and its database does, else 503. Says nothing about data."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError as error:
+        log.warning("The database does not answer: %s", type(error).__name__)
+        return JsonResponse({"status": "database", "version": VERSION}, status=503)
     return JsonResponse({"status": "ok", "version": VERSION})
 
 

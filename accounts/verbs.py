@@ -48,7 +48,6 @@ VERBS: Mapping[str, Promise] = {
     "accounts.schedule_created": _("entered the time %(object)s"),
     "accounts.schedule_changed": _("changed when %(object)s runs"),
     "accounts.first_admin_created": _("created the first administrator %(object)s"),
-    "accounts.reference_data_loaded": _("loaded the reference data"),
 }
 
 

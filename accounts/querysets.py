@@ -141,9 +141,6 @@ class AccountQuerySet(models.QuerySet["Account"]):
         """Everything that a list shows, in one query."""
         return self.select_related("platform", "owner", "activity")
 
-    def with_members(self) -> AccountQuerySet:
-        return self.prefetch_related("members")
-
     def matching(self, words: str) -> AccountQuerySet:
         """Every word somewhere in the name, handle, address, platform or the owner's abbreviation."""
         found = self

@@ -1,6 +1,6 @@
 """Throw-away servers for tests, lint and benchmarks: started in under a second, gone without a trace.
 
-with temporary_postgres() as database_url: …
+with closing(TemporaryServices()) as services: services.start_postgres()
 python -m somestrategi.bootstrap.services.temporary COMMAND …   runs COMMAND with DATABASE_URL and REDIS_URL
 """
 
@@ -10,8 +10,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from somestrategi.bootstrap.services.binaries import find_postgres, find_valkey
@@ -41,6 +39,7 @@ class TemporaryServices:
         self._valkey: Child | None = None
 
     def start_postgres(self) -> str:
+        """Returns the DATABASE_URL of an empty database."""
         if self._postgres is None:
             server = Postgres(
                 find_postgres(),
@@ -55,6 +54,7 @@ class TemporaryServices:
         return self.database_url
 
     def start_valkey(self) -> str:
+        """Returns the REDIS_URL of an empty server."""
         if self._valkey is None:
             self._valkey = Valkey(find_valkey(), self.folder, self.folder / "valkey.log").start()
         return self.redis_url
@@ -65,26 +65,6 @@ class TemporaryServices:
                 child.stop()
         self._valkey = self._postgres = None
         remove_socket_folder(self.folder)
-
-
-@contextmanager
-def temporary_postgres() -> Iterator[str]:
-    """Yields the DATABASE_URL of an empty database on a new server."""
-    services = TemporaryServices()
-    try:
-        yield services.start_postgres()
-    finally:
-        services.close()
-
-
-@contextmanager
-def temporary_valkey() -> Iterator[str]:
-    """Yields the REDIS_URL of an empty new server."""
-    services = TemporaryServices()
-    try:
-        yield services.start_valkey()
-    finally:
-        services.close()
 
 
 def main(command: list[str]) -> int:

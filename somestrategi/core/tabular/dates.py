@@ -185,11 +185,6 @@ def _offset(zone: str | None, text: str) -> dt.timedelta | None:
     return sign * dt.timedelta(hours=hours, minutes=minutes)
 
 
-def to_utc(moment: dt.datetime) -> dt.datetime:
-    """An aware moment in UTC, which is what the database keeps."""
-    return moment.astimezone(dt.UTC)
-
-
 def moves_year(moment: dt.datetime, *, home: dt.tzinfo) -> bool:
     """Whether the moment falls in another year at home than where it was written: a post at noon on 31 December
     in California is next year's in Oslo after 15.00, and the share of a year (S31) counts it there."""

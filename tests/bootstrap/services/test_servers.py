@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import environ
@@ -23,7 +24,7 @@ from somestrategi.bootstrap.services.folders import make_socket_folder, remove_s
 from somestrategi.bootstrap.services.place import CHECKOUT
 from somestrategi.bootstrap.services.postgres import Postgres
 from somestrategi.bootstrap.services.processes import identity_of
-from somestrategi.bootstrap.services.temporary import TemporaryServices, temporary_postgres, temporary_valkey
+from somestrategi.bootstrap.services.temporary import TemporaryServices
 from somestrategi.bootstrap.services.valkey import Valkey
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root must become somebody else for PostgreSQL")
@@ -61,15 +62,15 @@ def test_the_database_listens_on_its_socket_alone(database_url: str) -> None:
 
 
 def test_a_temporary_database_leaves_nothing_behind() -> None:
-    with temporary_postgres() as url:
-        row = ask(url, "SELECT pg_backend_pid(), current_setting('data_directory')")
+    with closing(TemporaryServices()) as services:
+        row = ask(services.start_postgres(), "SELECT pg_backend_pid(), current_setting('data_directory')")
         assert row
     assert not Path(str(row[1])).exists()
     assert identity_of(int(str(row[0]))) is None
 
 
 def test_a_temporary_valkey_answers_through_redis_py_and_leaves_nothing_behind() -> None:
-    with temporary_valkey() as url, redis.Redis.from_url(url) as client:
+    with closing(TemporaryServices()) as services, redis.Redis.from_url(services.start_valkey()) as client:
         assert client.ping()
         info = client.info("server")
     assert info["tcp_port"] == 0

@@ -45,7 +45,17 @@ PAGES: dict[str, Address] = {
     "universal_design": lambda: reverse("universal_design"),
     "privacy": lambda: reverse("privacy"),
 }
-LISTS = ("my_day", "meeting", "joint_meeting", "findings", "accounts", "users", "publications", "imports", "strategy")
+LISTS = (
+    "my_day",
+    "meeting",
+    "joint_meeting",
+    "findings",
+    "accounts",
+    "users",
+    "publications",
+    "imports",
+    "strategy",
+)
 
 
 def grow(ekd: Ministry, count: int) -> None:

@@ -42,7 +42,17 @@ def start_worker(worker_environment: dict[str, str]) -> Iterator[StartWorker]:
     workers: list[subprocess.Popen[bytes]] = []
 
     def start() -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "celery", "-A", "somestrategi", "worker", "--concurrency=1", "-l", "WARNING"]
+        command = [
+            sys.executable,
+            "-m",
+            "celery",
+            "-A",
+            "somestrategi",
+            "worker",
+            "--concurrency=1",
+            "-l",
+            "WARNING",
+        ]
         worker = subprocess.Popen(command, env=worker_environment, start_new_session=True)
         workers.append(worker)
         return worker

@@ -80,7 +80,7 @@ def test_search_finds_name_handle_address_platform_and_owner(
 
 
 def test_unreadable_filter_values_narrow_nothing(kari: User, ekd_on_x: Account, signed_in: SignIn) -> None:
-    address = f"{URL}?status=finnes-ikke&plattform=myspace&departement=%00&sorter=;&side=x"
+    address = f"{URL}?status=finnes-ikke&plattform=myspace&departement=%00&sok=%00&sorter=;&side=x"
     assert names_in(signed_in(kari), address) == ["Eksempeldepartementet"]
 
 

@@ -80,7 +80,7 @@ def _environment_errors() -> Iterable[checks.Error]:
             "FIELD_KEYS is missing or holds something that is no key.",
             "Comma-separated Fernet keys, newest first; docs/operations.md shows the command.",
         )
-    if not settings.PROXY_HEADER:
+    if not getattr(settings, "PROXY_HEADER", ""):
         yield _error(
             10,
             "PROXY_HEADER is missing: the application cannot know whether a request came by https.",

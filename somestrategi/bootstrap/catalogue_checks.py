@@ -71,7 +71,7 @@ def _ids(message: Message) -> list[str]:
 
 
 def _strings(message: Message) -> list[str]:
-    return list(message.string) if isinstance(message.string, list | tuple) else [message.string]
+    return list(message.string) if isinstance(message.string, list | tuple) else [message.string or ""]
 
 
 def _faults(message: Message) -> Iterator[str]:

@@ -56,5 +56,7 @@ def _ministries(codes: list[str] | None, on: dt.date) -> list[Ministry]:
     found = {ministry.code.lower(): ministry for ministry in Ministry.objects.all()}
     unknown = [code for code in codes if code.lower() not in found]
     if unknown:
-        raise CommandError(f"No ministry has the code {', '.join(unknown)}. There are: {', '.join(sorted(found))}.")
+        raise CommandError(
+            f"No ministry has the code {', '.join(unknown)}. There are: {', '.join(sorted(found))}."
+        )
     return [found[code.lower()] for code in codes]

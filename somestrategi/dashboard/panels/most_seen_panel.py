@@ -62,8 +62,8 @@ def _build(publications: PublicationQuerySet, today: dt.date, url: str) -> MostS
     first, last = last_week(today)
     answered = publications.annotate(views=newest_value(VIEW_METRICS))
     week = answered.published_between(first, last)
-    seen = week.filter(views__isnull=False)  # type: ignore[misc]  # mypy forgets the annotation
-    top = list(seen.with_context().order_by("-views", "pk")[:ROWS])
+    seen = week.filter(views__isnull=False)  # type: ignore[misc]
+    top = list(seen.with_context().order_by("-views", "pk")[:ROWS])  # type: ignore[misc]
     usual = _usual(answered, [publication.account_id for publication in top], today)
     labels = short_labels({publication.account_id: publication.account for publication in top}.values())
     most = float(top[0].views) if top else 0.0  # type: ignore[attr-defined]

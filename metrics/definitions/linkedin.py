@@ -53,7 +53,7 @@ LINKEDIN_DAYS = (
     _day(
         "daily_sponsored_impressions",
         pgettext_lazy("figure", "Paid views"),
-        _("How many of the day’s views the ministry had paid for."),
+        _("How many of the day’s views were paid for."),
     ),
     _day(
         "daily_unique_impressions",

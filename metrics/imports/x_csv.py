@@ -8,49 +8,56 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import zlib
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from metrics.imports.aliases import shipped
+from metrics.imports.columns import Aliases, Columns, apply_mapping
+from metrics.imports.permalinks import Link
+from metrics.imports.reading import (
+    TOTALS,
+    counts_in,
+    parse_posts,
+    plain_id,
+    publication_moment,
+    refuse_short,
+)
 from metrics.imports.rows import (
     BAD_ID,
-    CONFLICTING_DUPLICATE,
     ID_MISMATCH,
-    IN_THE_FUTURE,
     LOST_ID,
     NO_ID,
-    SAME_AGAIN,
     TOTAL_ROW,
     WRONG_LINK,
     Kind,
     ParsedRow,
+    RowProblem,
 )
 from somestrategi.core.tabular.dates import read_when
 from somestrategi.core.tabular.header import Header
-from somestrategi.core.tabular.numbers import clip, is_exponent_id, may_be_rounded_id, parse_count
-from somestrategi.core.tabular.problems import TOO_FEW_CELLS, CellError, RowProblem
+from somestrategi.core.tabular.numbers import clip, is_exponent_id, may_be_rounded_id
+from somestrategi.core.tabular.problems import CellError
 from somestrategi.core.tabular.row import Row, Table
 
-REQUIRED = ("Post id", "Date", "Post text", "Post Link", "Impressions")
-FIGURES: Mapping[str, str] = {
-    "Impressions": "x.impressions",
-    "Likes": "x.likes",
-    "Engagements": "x.engagements",
-    "Bookmarks": "x.bookmarks",
-    "Shares": "x.shares",
-    "New follows": "x.new_follows",
-    "Replies": "x.replies",
-    "Reposts": "x.reposts",
-    "Profile visits": "x.profile_visits",
-    "Detail Expands": "x.detail_expands",
-    "URL Clicks": "x.url_clicks",
-    "Hashtag Clicks": "x.hashtag_clicks",
-    "Permalink Clicks": "x.permalink_clicks",
+KEY = "x_csv"
+FIELDS = {
+    "post_id": _("Post id"),
+    "published": _("Date of publication"),
+    "text": pgettext_lazy("column", "Text"),
+    "permalink": _("Link to the post"),
 }
-COLUMNS = frozenset({*REQUIRED, *FIGURES})
+REQUIRED = {
+    "post_id": "Post id",
+    "published": "Date",
+    "text": "Post text",
+    "permalink": "Post Link",
+    "x.impressions": "Impressions",
+}
+"""What the file must have, with X's own names."""
 
-_NOON = dt.time(12)
 _POST_ID = re.compile(r"\d{1,20}", re.ASCII)
 _PERMALINK = re.compile(
     r"https?://(?:www\.|mobile\.|m\.)?(?:x\.com|twitter\.com|x\.example)"
@@ -58,20 +65,11 @@ _PERMALINK = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _PERIOD = re.compile(r"account_analytics_content_\d{4}-\d{2}-\d{2}_(\d{4}-\d{2}-\d{2})", re.IGNORECASE)
-_TOTALS = frozenset({"total", "totals", "totalt", "sum"})
 
 
-class Link(NamedTuple):
-    """What a permalink says: its own address without tracking, the handle and the post's id."""
-
-    address: str = ""
-    handle: str | None = None
-    remote_id: str = ""
-
-
-def signature(header: Header) -> bool:
+def signature(header: Header, aliases: Aliases | None = None) -> bool:
     """Whether this is X's export of posts; its overview and video files have no post id."""
-    return header.has(REQUIRED)
+    return apply_mapping(header, shipped(KEY) if aliases is None else aliases).has(REQUIRED)
 
 
 def figures_as_of(name: str) -> dt.date | None:
@@ -86,51 +84,46 @@ def figures_as_of(name: str) -> dt.date | None:
         return None
 
 
-def parse(table: Table, *, zone: ZoneInfo, now: dt.datetime) -> Iterator[ParsedRow | RowProblem]:
-    """Every row of the file in order. `zone` is the account's, `now` an aware moment.
+def parse(
+    table: Table,
+    *,
+    zone: ZoneInfo,
+    now: dt.datetime,
+    aliases: Aliases | None = None,
+    exported_in: ZoneInfo | None = None,
+) -> Iterator[ParsedRow | RowProblem]:
+    """Every row of the file in order. Of equal rows the first is given."""
+    columns = apply_mapping(table.header, shipped(KEY) if aliases is None else aliases)
+    columns.require(REQUIRED)
+    figures = [field for field in columns.headers if field.startswith("x.")]
 
-    Raises MissingColumns, and whatever reading the table raises. Of equal rows the first is given. Memory: one
-    number for each post, to know it again.
-    """
-    table.header.require(REQUIRED)
-    today = now.astimezone(zone).date()
-    columns = {column: key for column, key in FIGURES.items() if column in table.header}
-    seen: dict[int, int] = {}
-    for row in table.rows:
-        if isinstance(row, RowProblem):
-            yield row
-            continue
-        try:
-            parsed = _parse_row(row, columns, zone=zone, today=today)
-        except CellError as error:
-            yield RowProblem(row.number, error.kind, error.params, row.values)
-            continue
-        # Line and fingerprint in one number: a tuple for each post would take three times the memory.
-        fingerprint = _fingerprint(parsed)
-        first = seen.setdefault(int(parsed.remote_id), row.number << 32 | fingerprint)
-        if first >> 32 == row.number:
-            yield parsed
-        else:
-            kind = SAME_AGAIN if first & 0xFFFFFFFF == fingerprint else CONFLICTING_DUPLICATE
-            yield RowProblem(row.number, kind, {"line": first >> 32}, row.values)
+    def parse_row(row: Row) -> ParsedRow:
+        return _parse_row(row, columns, figures, zone=zone, now=now, written_in=exported_in)
+
+    return parse_posts(table.rows, parse_row)
 
 
-def _parse_row(row: Row, columns: Mapping[str, str], *, zone: ZoneInfo, today: dt.date) -> ParsedRow:
+def _parse_row(
+    row: Row,
+    columns: Columns,
+    figures: list[str],
+    *,
+    zone: ZoneInfo,
+    now: dt.datetime,
+    written_in: ZoneInfo | None,
+) -> ParsedRow:
     """Raises CellError for whatever keeps the row from being taken."""
-    written_id = _plain_id(row["Post id"])
-    if {written_id.casefold(), row["Date"].casefold()} & _TOTALS:
+    written_id, written = plain_id(columns.cell(row, "post_id")), columns.cell(row, "published")
+    if {written_id.casefold(), written.casefold()} & TOTALS:
         raise CellError(TOTAL_ROW)
-    link = read_link(row["Post Link"])
+    link = read_link(columns.cell(row, "permalink"))
     remote_id = _choose_id(written_id, link)
-    when = read_when(row["Date"])
-    if when.on > today:
-        raise CellError(IN_THE_FUTURE, value=clip(row["Date"]))
-    figures = _figures(row, columns)
-    if row.missing_count and not figures:
-        width = row.header.width
-        raise CellError(TOO_FEW_CELLS, found=width - row.missing_count, expected=width)
-    text = row["Post text"]
-    published_at = when.at(zone) or dt.datetime.combine(when.on, _NOON, tzinfo=zone)
+    published_at, has_time = publication_moment(
+        read_when(written), written, zone=zone, now=now, written_in=written_in
+    )
+    counts = counts_in(row, columns, figures)
+    refuse_short(row, counts)
+    text = columns.cell(row, "text")
     return ParsedRow(
         number=row.number,
         remote_id=remote_id,
@@ -140,14 +133,9 @@ def _parse_row(row: Row, columns: Mapping[str, str], *, zone: ZoneInfo, today: d
         kind=kind_of(text),
         published_at=published_at,
         published_on=published_at.astimezone(zone).date(),
-        has_time=when.clock is not None,
-        figures=figures,
+        has_time=has_time,
+        figures=counts,
     )
-
-
-def _plain_id(cell: str) -> str:
-    """The id without what people put before it so that Excel leaves it alone: `'123` and `="123"`."""
-    return cell.removeprefix("=").strip("\"'")
 
 
 def read_link(cell: str) -> Link:
@@ -177,18 +165,6 @@ def _choose_id(written: str, link: Link) -> str:
     return written
 
 
-def _figures(row: Row, columns: Mapping[str, str]) -> dict[str, int]:
-    figures: dict[str, int] = {}
-    for column, key in columns.items():
-        try:
-            count = parse_count(row[column])
-        except CellError as error:
-            raise CellError(error.kind, **error.params, column=column) from error
-        if count is not None:
-            figures[key] = count
-    return figures
-
-
 def kind_of(text: str) -> Kind:
     """What the text shows, for X's file does not say. A post that opens by addressing somebody is filed as a reply,
     as X shows it among replies; a picture without text may be anything."""
@@ -197,8 +173,3 @@ def kind_of(text: str) -> Kind:
     if text.startswith("RT @"):
         return Kind.REPOST
     return Kind.REPLY if re.match(r"@\w", text) else Kind.POST
-
-
-def _fingerprint(row: ParsedRow) -> int:
-    values = (row.permalink, row.text, row.published_at.isoformat(), sorted(row.figures.items()))
-    return zlib.crc32(repr(values).encode())

@@ -1,64 +1,179 @@
 """The importers: each knows one kind of export file by its header, and reads it to the same rows.
 
-A new one is a module with `signature`, `parse` and `figures_as_of`, and a line in IMPORTERS
-(docs/how-to/new-import.md).
+A new one is a module with `signature` and `parse`, its headers in `aliases.toml`, and an entry here
+(docs/how-to/new-import.md). No header is known by two of them.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from collections.abc import Mapping
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from metrics.imports import x_csv
-from metrics.imports.rows import ParsedRow, RowProblem
+from metrics.definitions import ACCOUNT_DEFINITIONS, DEFINITIONS, Definition, Text
+from metrics.imports import linkedin_xlsx, meta_csv, x_csv, x_overview_csv, youtube_csv
+from metrics.imports.aliases import headers_of
+from metrics.imports.columns import Aliases, apply_mapping, signature_of
+from metrics.imports.importer import AccountFigureImporter, Importer, not_in_the_name
+from metrics.imports.refused import X_VIDEO_COLUMNS, AccountFiguresFile, refuse_known
+from somestrategi.core.tabular.dates import PACIFIC
 from somestrategi.core.tabular.header import Header
-from somestrategi.core.tabular.row import Table
+
+__all__ = [
+    "ACCOUNT_FIGURE_IMPORTERS",
+    "IMPORTERS",
+    "KNOWN_COLUMNS",
+    "AccountFigureImporter",
+    "Importer",
+    "apply_mapping",
+    "importer_of",
+    "known_columns",
+    "recognise",
+    "recognise_account_figures",
+    "signature_of",
+]
 
 
-class Parse(Protocol):
-    """Pure: no database, no clock. `zone` is for times that the file does not place, `now` tells the future."""
-
-    def __call__(
-        self, table: Table, *, zone: ZoneInfo, now: dt.datetime
-    ) -> Iterator[ParsedRow | RowProblem]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Importer:
-    """One kind of file. `key` is permanent: stored import runs name it. `columns` are all the names that it knows,
-    and find the header row; `figures_as_of` reads the figures' own date from the file's name, when it is there."""
-
-    key: str
-    platform_key: str
-    title: str | Promise
-    columns: frozenset[str]
-    signature: Callable[[Header], bool]
-    parse: Parse
-    figures_as_of: Callable[[str], dt.date | None]
+def _fields(
+    own: Mapping[str, Text], platform: str, definitions: Mapping[str, Definition]
+) -> Mapping[str, Text]:
+    """The importer's own fields, and the platform's figures by metric key."""
+    figures = {key: one.title for key, one in definitions.items() if one.platform == platform}
+    return {**own, **figures}
 
 
 IMPORTERS: tuple[Importer, ...] = (
     Importer(
-        key="x_csv",
+        key=meta_csv.FACEBOOK_FILE.key,
+        platform_key="facebook",
+        title=_("Facebook: posts with figures, from Meta Business Suite (CSV)"),
+        columns=headers_of(meta_csv.FACEBOOK_FILE.key),
+        fields=_fields(meta_csv.FACEBOOK_FIELDS, "facebook", DEFINITIONS),
+        required=meta_csv.REQUIRED,
+        signature=meta_csv.facebook_signature,
+        parse=meta_csv.parse_facebook,
+        figures_as_of=not_in_the_name,
+        sample="samples/facebook-konstruert.csv",
+        exported_in=PACIFIC,
+    ),
+    Importer(
+        key=meta_csv.INSTAGRAM_FILE.key,
+        platform_key="instagram",
+        title=_("Instagram: posts with figures, from Meta Business Suite (CSV)"),
+        columns=headers_of(meta_csv.INSTAGRAM_FILE.key),
+        fields=_fields(meta_csv.INSTAGRAM_FIELDS, "instagram", DEFINITIONS),
+        required=meta_csv.REQUIRED,
+        signature=meta_csv.instagram_signature,
+        parse=meta_csv.parse_instagram,
+        figures_as_of=not_in_the_name,
+        sample="samples/instagram-konstruert.csv",
+        exported_in=PACIFIC,
+    ),
+    Importer(
+        key=x_csv.KEY,
         platform_key="x",
         title=_("X: posts with figures (CSV)"),
-        columns=x_csv.COLUMNS,
+        columns=headers_of(x_csv.KEY),
+        fields=_fields(x_csv.FIELDS, "x", DEFINITIONS),
+        required=frozenset(x_csv.REQUIRED),
         signature=x_csv.signature,
         parse=x_csv.parse,
         figures_as_of=x_csv.figures_as_of,
+        sample="samples/x-konstruert.csv",
+    ),
+    Importer(
+        key=linkedin_xlsx.KEY,
+        platform_key="linkedin",
+        title=_("LinkedIn: posts with figures (Excel, saved as .xlsx)"),
+        columns=headers_of(linkedin_xlsx.KEY),
+        fields=_fields(linkedin_xlsx.FIELDS, "linkedin", DEFINITIONS),
+        required=linkedin_xlsx.REQUIRED,
+        signature=linkedin_xlsx.signature,
+        parse=linkedin_xlsx.parse,
+        figures_as_of=not_in_the_name,
+        sample="samples/linkedin-konstruert.xlsx",
+    ),
+    Importer(
+        key=youtube_csv.KEY,
+        platform_key="youtube",
+        title=_("YouTube: videos with figures, «Table data» (CSV)"),
+        columns=headers_of(youtube_csv.KEY),
+        fields=_fields(youtube_csv.FIELDS, "youtube", DEFINITIONS),
+        required=youtube_csv.REQUIRED,
+        signature=youtube_csv.signature,
+        parse=youtube_csv.parse,
+        figures_as_of=not_in_the_name,
+        sample="samples/youtube-konstruert.csv",
     ),
 )
 
-KNOWN_COLUMNS: frozenset[str] = frozenset().union(*(importer.columns for importer in IMPORTERS))
-"""For `open_table(…, known=KNOWN_COLUMNS)`."""
+ACCOUNT_FIGURE_IMPORTERS: tuple[AccountFigureImporter, ...] = (
+    AccountFigureImporter(
+        key=x_overview_csv.KEY,
+        platform_key="x",
+        title=_("X: the account’s figures by day (CSV)"),
+        columns=headers_of(x_overview_csv.KEY),
+        fields=_fields(x_overview_csv.FIELDS, "x", ACCOUNT_DEFINITIONS),
+        required=x_overview_csv.REQUIRED,
+        signature=x_overview_csv.signature,
+        parse=x_overview_csv.parse,
+        sample="samples/x-overview-konstruert.csv",
+    ),
+    AccountFigureImporter(
+        key=linkedin_xlsx.DAYS_KEY,
+        platform_key="linkedin",
+        title=_("LinkedIn: the page’s figures by day (Excel, the sheet «Metrics»)"),
+        columns=headers_of(linkedin_xlsx.DAYS_KEY),
+        fields=_fields(linkedin_xlsx.DAYS_FIELDS, "linkedin", ACCOUNT_DEFINITIONS),
+        required=linkedin_xlsx.DAYS_REQUIRED,
+        signature=linkedin_xlsx.days_signature,
+        parse=linkedin_xlsx.parse_metrics,
+        sample="samples/linkedin-konstruert.xlsx",
+    ),
+)
+"""Files of an account as a whole. Nothing takes them yet: an upload of one is refused with what to upload instead."""
 
 
-def recognise(header: Header) -> Importer | None:
-    """The first importer that knows this header, or None: then somebody must say what the columns are."""
-    return next((importer for importer in IMPORTERS if importer.signature(header)), None)
+def known_columns(aliases: Mapping[str, Aliases] | None = None) -> frozenset[str]:
+    """For `open_table(…, known=…)`. `aliases` by importer's key add an administrator's headers and kept mappings.
+
+    LinkedIn's sheet «Metrics» is left out: it would be taken for the sheet of posts in the same workbook.
+    """
+    others = {*headers_of(x_overview_csv.KEY), *X_VIDEO_COLUMNS}
+    added = {header for mapping in (aliases or {}).values() for header in mapping}
+    return frozenset().union(*(importer.columns for importer in IMPORTERS), others, added)
+
+
+KNOWN_COLUMNS: frozenset[str] = known_columns()
+
+
+def recognise(header: Header, aliases: Mapping[str, Aliases] | None = None) -> Importer | None:
+    """The importer that knows this header, or None: then somebody must say what the columns are.
+
+    `aliases` by importer's key are used instead of the shipped ones. Raises AnotherFileInstead for a file that is known
+    and has no posts.
+    """
+    for importer in IMPORTERS:
+        if importer.signature(header, (aliases or {}).get(importer.key)):
+            return importer
+    refuse_known(header)
+    if recognise_account_figures(header) is not None:
+        raise AccountFiguresFile
+    return None
+
+
+def recognise_account_figures(
+    header: Header, aliases: Mapping[str, Aliases] | None = None
+) -> AccountFigureImporter | None:
+    """The importer of an account's figures that knows this header, or None."""
+    known = (
+        importer
+        for importer in ACCOUNT_FIGURE_IMPORTERS
+        if importer.signature(header, (aliases or {}).get(importer.key))
+    )
+    return next(known, None)
+
+
+def importer_of(key: str) -> Importer:
+    """By the key that a run or a mapping has stored. Raises KeyError."""
+    return {importer.key: importer for importer in IMPORTERS}[key]

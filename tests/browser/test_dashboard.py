@@ -16,7 +16,14 @@ from tests.browser.page_matrix import LOOKS, Circumstance, inspect_page
 from tests.factories.accounts import AccountFactory, MinistryFactory, PlatformFactory
 from tests.factories.content import PublicationFactory
 
-PAGES = ("/", "/redaksjonsmote/", "/redaksjonsmote/?mote=felles", "/egenkontroll/", "/strategien/", "/strategien/S31/")
+PAGES = (
+    "/",
+    "/redaksjonsmote/",
+    "/redaksjonsmote/?mote=felles",
+    "/egenkontroll/",
+    "/strategien/",
+    "/strategien/S31/",
+)
 
 
 @pytest.fixture
@@ -26,7 +33,9 @@ def autumn(ekd_on_x: Account, ekd: Ministry) -> Ministry:
     AccountFactory(
         owner=ekd, platform=PlatformFactory(key="facebook", name="Facebook"), name="Eksempeldepartementet"
     )
-    joint = AccountFactory(owner=ekd, is_joint=True, platform=PlatformFactory(key="linkedin", name="LinkedIn"))
+    joint = AccountFactory(
+        owner=ekd, is_joint=True, platform=PlatformFactory(key="linkedin", name="LinkedIn")
+    )
     joint.memberships.create(ministry=MinistryFactory(abbreviation="PRD"))
     for account, nn, nb, age in ((ekd_on_x, 15, 75, 3), (silent, 4, 6, 130)):
         at = clock.now() - dt.timedelta(days=age)

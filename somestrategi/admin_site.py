@@ -24,7 +24,9 @@ class GovernedAdminSite(admin.AdminSite):
     site_title = "Somestrategi"
     index_title = _("Administration")
     index_template = "admin/governed_index.html"
-    enable_nav_sidebar = False  # the crumbs lead back, and its tables of nothing but headings tell a listener nothing
+    enable_nav_sidebar = (
+        False  # the crumbs lead back, and its tables of nothing but headings tell a listener nothing
+    )
 
     def has_permission(self, request: HttpRequest) -> bool:
         return any(may_anywhere(request.user, deed) for deed in DEEDS)

@@ -10,3 +10,4 @@ from metrics.actions import imports
 @shared_task(name="metrics.clear_uploads")  # type: ignore[untyped-decorator]
 def clear_uploads() -> None:
     imports.clear_abandoned()
+    imports.clear_problem_files()

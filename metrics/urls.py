@@ -11,6 +11,7 @@ urlpatterns = [
     path("import/ny/", imports.upload, name="import_upload"),
     path("import/<int:pk>/", import_run.page, name="import_preview"),
     path("import/<int:pk>/importer/", import_run.commit, name="import_commit"),
+    path("import/<int:pk>/feil/", import_run.problems, name="import_problems"),
     path("import/<int:pk>/angre/", import_run.undo, name="import_undo"),
     path("import/<int:pk>/slett/", import_run.discard, name="import_discard"),
 ]

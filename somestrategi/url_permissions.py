@@ -61,6 +61,7 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "import_upload": DO.IMPORT_RUN,
     "import_preview": DO.IMPORT_RUN,
     "import_commit": DO.IMPORT_RUN,
+    "import_problems": DO.IMPORT_RUN,
     "import_undo": DO.IMPORT_UNDO,
     "import_discard": DO.IMPORT_RUN,
     # Self-audit and the meeting

@@ -69,6 +69,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "publication": ("publication",),
     "import_preview": ("import",),
     "import_commit": ("import",),
+    "import_problems": ("import",),
     "import_undo": ("import",),
     "import_discard": ("import",),
     "finding": ("finding",),

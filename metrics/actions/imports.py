@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
 from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,24 +13,34 @@ from django.core.files.base import File
 from django.db import transaction
 
 from accounts import thresholds
-from accounts.actions import audit_runs
 from accounts.actions.recording import recorded
-from accounts.models import Account, AccountStatus, ImportRun, ImportStatus, Ministry, RunTrigger
+from accounts.models import Account, AccountStatus, ImportRun, ImportStatus
 from accounts.permissions import DO, may, require
 from content.actions import publications
-from content.models import Publication
-from metrics.actions import readings
-from metrics.actions.file_reading import first_look, publication_row, rows_of
-from metrics.actions.readings import ReadingRow
-from metrics.definitions import DEFINITIONS
-from metrics.imports.rows import ParsedRow, RowProblem
+from metrics.actions.file_reading import first_look, publication_row
+from metrics.actions.problem_list import ProblemList
+from metrics.actions.run_reader import RunReader
+from metrics.actions.taking_in import NothingToImport, ask_for_audits, finish, forget_file, record_rows
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-STORED_PROBLEMS = 200
-ABANDONED_AFTER = dt.timedelta(days=30)
+__all__ = [
+    "AlreadyDone",
+    "ImportedLater",
+    "NotYourAccount",
+    "NothingToImport",
+    "answer",
+    "clear_abandoned",
+    "clear_problem_files",
+    "commit",
+    "discard",
+    "undo",
+    "upload",
+]
+
+KEPT_FOR = dt.timedelta(days=30)
 
 
 class NotYourAccount(Exception):
@@ -54,10 +63,6 @@ class AlreadyDone(Exception):
     """Somebody has imported, undone or deleted this run meanwhile, or a question about it is unanswered."""
 
 
-class NothingToImport(Exception):
-    """No row of the file is taken: the preview says why of each."""
-
-
 def upload(file: File[bytes], *, name: str, by: User) -> ImportRun:
     """Store the file and find out whose it is. Raises TableError or NotYourAccount, and then keeps nothing."""
     stream = file.open("rb")
@@ -70,6 +75,7 @@ def upload(file: File[bytes], *, name: str, by: User) -> ImportRun:
         file_name=name[:200],
         sha256=_digest(stream),
         figures_as_of=as_of if as_of and as_of <= clock.today() else None,
+        row_count=look.row_count,
         uploaded_at=clock.now(),
         uploaded_by=by,
     )
@@ -129,7 +135,7 @@ def answer(run: ImportRun, *, account: Account, as_of: dt.date, by: User) -> Non
 def _compare(run: ImportRun) -> None:
     """Fill the preview: counts, the rows that are not taken, and a few rows to look at."""
     assert run.account is not None
-    reader = _Reader(run)
+    reader = RunReader(run)
     comparison = publications.compare(
         (publication_row(row) for row in reader.accepted()),
         account=run.account,
@@ -146,35 +152,6 @@ def _compare(run: ImportRun) -> None:
     run.save()
 
 
-class _Reader:
-    """Streams the accepted rows of a run and remembers, as they pass, what the preview must tell."""
-
-    def __init__(self, run: ImportRun) -> None:
-        self.run = run
-        self.problem_count = 0
-        self.problems: list[dict[str, object]] = []
-        self.notes: list[dict[str, object]] = []
-
-    def accepted(self) -> Iterator[ParsedRow]:
-        for row in rows_of(self.run):
-            if isinstance(row, ParsedRow):
-                yield row
-            elif row.is_note:
-                _remember(self.notes, row)
-            else:
-                self.problem_count += 1
-                _remember(self.problems, row)
-
-    def told(self) -> list[dict[str, object]]:
-        """To store: what is wrong first, so that no number of notes can hide it."""
-        return (self.problems + self.notes)[:STORED_PROBLEMS]
-
-
-def _remember(rows: list[dict[str, object]], row: RowProblem) -> None:
-    if len(rows) < STORED_PROBLEMS:
-        rows.append({"number": row.number, "code": row.code, "params": dict(row.params)})
-
-
 def commit(run: ImportRun, *, by: User) -> ImportRun:
     """Import what the preview showed: publications, readings, the account's activity, and a new self-audit.
 
@@ -187,36 +164,13 @@ def commit(run: ImportRun, *, by: User) -> ImportRun:
             raise AlreadyDone
         owner = current.account.owner
         require(by, DO.IMPORT_RUN, ministry=owner)
-        reader = _Reader(current)
-        comparison = publications.record(
-            (publication_row(row) for row in reader.accepted()), account=current.account, import_run=current
-        )
-        readings.record(
-            _reading_rows(current), import_run=current, source=current.importer, as_of=current.figures_as_of
-        )
-        current.new_count = comparison.new_count
-        current.changed_count = comparison.changed_count
-        current.unchanged_count = comparison.unchanged_count
-        current.problem_count = reader.problem_count
-        current.problems = reader.told()
-        current.samples = []
-        if not current.taken_count:
-            raise NothingToImport
-        current.status = ImportStatus.COMMITTED
-        current.committed_at = clock.now()
-        _forget_file(current)
-        current.save()
+        with ProblemList() as listing:
+            record_rows(current, listing)
+            finish(current, listing)
         record.on(current, label=current.file_name)
         record.in_ministry(owner)
-        record.tell(new=comparison.new_count, changed=comparison.changed_count)
-        _ask_for_audits(current.account)
+        record.tell(new=current.new_count, changed=current.changed_count)
     return current
-
-
-def _reading_rows(run: ImportRun) -> Iterator[ReadingRow]:
-    for row in _Reader(run).accepted():
-        for metric, value in row.figures.items():
-            yield ReadingRow(row.remote_id, metric, DEFINITIONS[metric].version, value)
 
 
 def undo(run: ImportRun, *, by: User, reason: str) -> ImportRun:
@@ -235,7 +189,7 @@ def undo(run: ImportRun, *, by: User, reason: str) -> ImportRun:
         current.save()
         record.on(current, label=current.file_name)
         record.in_ministry(current.account.owner)
-        _ask_for_audits(current.account)
+        ask_for_audits(current.account)
     return current
 
 
@@ -254,7 +208,7 @@ def discard(run: ImportRun, *, by: User) -> None:
 
 def clear_abandoned() -> int:
     """Delete uploads that nobody imported within 30 days, file and row. Returns how many."""
-    long_ago = clock.now() - ABANDONED_AFTER
+    long_ago = clock.now() - KEPT_FOR
     with transaction.atomic():
         abandoned = ImportRun.objects.select_for_update(skip_locked=True).filter(
             status=ImportStatus.PREVIEWED, uploaded_at__lt=long_ago
@@ -262,6 +216,20 @@ def clear_abandoned() -> int:
         count = 0
         for run in abandoned:
             _delete(run)
+            count += 1
+    return count
+
+
+def clear_problem_files() -> int:
+    """Delete the lists of rows that were not taken, 30 days after the import. Returns how many."""
+    long_ago = clock.now() - KEPT_FOR
+    with transaction.atomic():
+        runs = ImportRun.objects.select_for_update(skip_locked=True).filter(committed_at__lt=long_ago)
+        count = 0
+        for run in runs.exclude(problems_file=""):
+            stored_name, run.problems_file.name = str(run.problems_file.name), ""
+            transaction.on_commit(partial(run.problems_file.storage.delete, stored_name))
+            run.save(update_fields=["problems_file"])
             count += 1
     return count
 
@@ -274,22 +242,6 @@ def _locked(run: ImportRun, status: ImportStatus) -> ImportRun:
     return current
 
 
-def _forget_file(run: ImportRun) -> None:
-    """The rows are recorded: the upload is not kept. Deleted after the commit, so that a failure keeps it."""
-    stored_name, storage = run.file.name, run.file.storage
-    run.file.name = ""
-    if stored_name:
-        transaction.on_commit(partial(storage.delete, stored_name))
-
-
 def _delete(run: ImportRun) -> None:
-    _forget_file(run)
+    forget_file(run)
     run.delete()
-
-
-def _ask_for_audits(account: Account) -> None:
-    """Every ministry that the account touches: its owner, and those that answer for its publications."""
-    answering = Publication.objects.on_account(account).values("responsible_id")
-    touched = Ministry.objects.filter(pk__in=answering) | Ministry.objects.filter(pk=account.owner_id)
-    for ministry in touched.distinct():
-        audit_runs.request(ministry, trigger=RunTrigger.IMPORT, by=None)

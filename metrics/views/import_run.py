@@ -6,12 +6,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import AuditEntry, ImportRun, ImportStatus
 from accounts.permissions import DO, may, require
@@ -81,6 +83,21 @@ def discard(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("imports")
 
 
+@require_GET
+def problems(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The rows that were not taken, with reasons, as CSV."""
+    run = _visible(request, pk)
+    try:
+        file = run.problems_file.open("rb")
+    except (FileNotFoundError, ValueError):  # ValueError: the run has no such file
+        messages.warning(request, _("There is no list of rows for this import. It is kept for 30 days."))
+        return redirect("import_preview", pk=pk)
+    name = pgettext("file name", "rows-not-taken-%(number)s.csv") % {"number": run.pk}
+    response = FileResponse(file, as_attachment=True, filename=name, content_type="text/csv; charset=utf-8")
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
 def _visible(request: SignedInRequest, pk: int) -> ImportRun:
     visible = ImportRun.objects.visible_to(request.user).select_related(
         "account__platform", "account__owner", "uploaded_by"
@@ -135,6 +152,7 @@ def _result(request: SignedInRequest, run: ImportRun, form: UndoForm, *, status:
         "look": STATUS_LOOKS[run.status],
         "problems": problems_of(run),
         "rows_url": _rows_url(run),
+        "list_url": reverse("import_problems", args=[run.pk]) if run.problems_file else "",
         "figure_count": run.readings.count(),
         "entries": list(AuditEntry.objects.about(run).newest_first()),
         "form": form if may_undo and is_newest else None,

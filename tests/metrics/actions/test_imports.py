@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from accounts.models import Account, AccountActivity, AuditEntry, AuditRun, ImportRun, ImportStatus, User
 from content.models import Publication
 from metrics.actions import imports
+from metrics.actions.run_reader import STORED_PROBLEMS
 from metrics.models import Reading
 from somestrategi.core.tabular.errors import TableError
 from tests.metrics.x_file import BOKMAL, NAME, NYNORSK, row, x_file
@@ -196,10 +197,10 @@ def test_a_few_changes_are_shown_among_many_new(kari: User, ekd_on_x: Account) -
 
 
 def test_no_number_of_notes_hides_what_is_wrong(kari: User, ekd_on_x: Account) -> None:
-    repeated = [row(101, BOKMAL)] * (imports.STORED_PROBLEMS + 5)
+    repeated = [row(101, BOKMAL)] * (STORED_PROBLEMS + 5)
     run = imports.upload(x_file([*repeated, row(102, BOKMAL, date="i går")]), name=NAME, by=kari)
     assert run.problem_count == 1
-    assert len(run.problems) == imports.STORED_PROBLEMS
+    assert len(run.problems) == STORED_PROBLEMS
     assert run.problems[0]["code"] == "not_a_date"
 
 

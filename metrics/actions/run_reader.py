@@ -1,0 +1,62 @@
+"""Streams the rows of a run that are taken, and remembers of the others what must be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from metrics.actions.file_reading import rows_of
+from metrics.imports.rows import ParsedRow, RowProblem
+
+if TYPE_CHECKING:
+    from accounts.models import ImportRun
+    from metrics.actions.problem_list import ProblemList
+
+STORED_PROBLEMS = 200
+
+Progress = Callable[[int], None]
+"""Is told now and then how many rows have been read so far."""
+
+
+def unseen(read_count: int) -> None:
+    """Nobody waits to be told."""
+
+
+class RunReader:
+    """`problem_count` and `told` are whole once `accepted` has been read to its end."""
+
+    def __init__(
+        self, run: ImportRun, *, listing: ProblemList | None = None, progress: Progress = unseen
+    ) -> None:
+        self.run = run
+        self.problem_count = 0
+        self._listing = listing
+        self._progress = progress
+        self._problems: list[dict[str, object]] = []
+        self._notes: list[dict[str, object]] = []
+
+    def accepted(self) -> Iterator[ParsedRow]:
+        """In the file's order. Raises a TableError up to the last row."""
+        for read_count, row in enumerate(rows_of(self.run), 1):
+            self._progress(read_count)
+            if isinstance(row, ParsedRow):
+                yield row
+            elif row.is_note:
+                _remember(self._notes, row)
+            else:
+                self._refuse(row)
+
+    def told(self) -> list[dict[str, object]]:
+        """To store: what is wrong first, so that no number of notes can hide it."""
+        return (self._problems + self._notes)[:STORED_PROBLEMS]
+
+    def _refuse(self, row: RowProblem) -> None:
+        self.problem_count += 1
+        _remember(self._problems, row)
+        if self._listing is not None:
+            self._listing.add(row)
+
+
+def _remember(rows: list[dict[str, object]], row: RowProblem) -> None:
+    if len(rows) < STORED_PROBLEMS:
+        rows.append({"number": row.number, "code": row.code, "params": dict(row.params)})

@@ -217,6 +217,13 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def accepted(self) -> FindingQuerySet:
         return self.filter(status="accepted")
 
+    def assigned_to(self, user: User | AnonymousUser) -> FindingQuerySet:
+        return self.filter(assigned_to_id=user.pk) if user.pk else self.none()
+
+    def overdue(self, today: dt.date) -> FindingQuerySet:
+        """Open after the deadline; the deadline itself is still in time."""
+        return self.open().filter(due_on__lt=today)
+
     def unresolved(self) -> FindingQuerySet:
         return self.exclude(status="resolved")
 

@@ -43,10 +43,14 @@ class ShareRules:
 
     def rolling_start(self, today: dt.date) -> dt.date:
         """The day after the same date so many months ago; the last day of a shorter month stands in."""
-        month = today.month - 1 - self.rolling_months
-        year, month = today.year + month // 12, month % 12 + 1
-        day = min(today.day, calendar.monthrange(year, month)[1])
-        return dt.date(year, month, day) + dt.timedelta(days=1)
+        return months_after(today, -self.rolling_months) + dt.timedelta(days=1)
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The same date so many months later, or earlier; the last day of a shorter month stands in."""
+    index = day.month - 1 + months
+    year, month = day.year + index // 12, index % 12 + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 @dataclass(frozen=True)

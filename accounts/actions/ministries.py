@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.actions.changes import fill, paths
 from accounts.actions.recording import recorded
 from accounts.models import FormerName, Ministry
 from accounts.permissions import DO, require
+from somestrategi.core import clock
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -62,4 +65,25 @@ def change_former_names(
             former.ministry = ministry
             former.full_clean()
             former.save()
+    return True
+
+
+def start_self_audit(ministry: Ministry, *, on: dt.date | None, by: User) -> bool:
+    """«Egenkontroll fra»: publications older than the date count in figures only; None lets everything count
+    (docs/adr/0001-fair-start.md). AUDIT_START, because it is the same people's self-audit. True when it changed.
+    Raises ValidationError on a date more than a year ahead."""
+    require(by, DO.AUDIT_START, ministry=ministry)
+    if on is not None and on > clock.today() + dt.timedelta(days=366):
+        raise ValidationError({"on": _("Choose a date within a year.")})
+    with transaction.atomic():
+        current = Ministry.objects.select_for_update().get(pk=ministry.pk)
+        if current.self_audit_from == on:
+            return False
+        verb = "accounts.self_audit_start_set" if on else "accounts.self_audit_start_removed"
+        with recorded(by=by, verb=verb, on=current, ministry=current) as record:
+            current.self_audit_from = on
+            current.full_clean()
+            current.save(update_fields=["self_audit_from"])
+            if on:
+                record.tell(until=on.isoformat())
     return True

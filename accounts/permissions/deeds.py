@@ -14,6 +14,7 @@ class DO(StrEnum):
     IMPORT_RUN = "import.run"
     IMPORT_UNDO = "import.undo"
     FINDING_VIEW = "finding.view"
+    FINDING_ASSIGN = "finding.assign"
     FINDING_ACCEPT = "finding.accept"
     AUDIT_START = "audit.start"
     MEETING_VIEW = "meeting.view"

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.permissions.deeds import DO
 
 READS = frozenset({DO.ACCOUNT_VIEW, DO.PUBLICATION_VIEW, DO.MEETING_VIEW})
-WORKS = READS | {DO.FINDING_VIEW, DO.IMPORT_RUN, DO.ACCOUNT_EDIT}
+WORKS = READS | {DO.FINDING_VIEW, DO.FINDING_ASSIGN, DO.IMPORT_RUN, DO.ACCOUNT_EDIT}
 
 
 class Role(StrEnum):
@@ -91,7 +91,15 @@ DESCRIPTIONS: dict[Role, Description] = {
     Role.ADMINISTRATOR: Description(
         pgettext_lazy("role", "Administrator"),
         _("Invites people and gives roles in the ministry, and keeps its accounts."),
-        READS | {DO.FINDING_VIEW, DO.ACCOUNT_EDIT, DO.USER_MANAGE, DO.TRAIL_VIEW, DO.AUDIT_START},
+        READS
+        | {
+            DO.FINDING_VIEW,
+            DO.FINDING_ASSIGN,
+            DO.ACCOUNT_EDIT,
+            DO.USER_MANAGE,
+            DO.TRAIL_VIEW,
+            DO.AUDIT_START,
+        },
     ),
     Role.POLITICAL_LEADERSHIP: Description(
         pgettext_lazy("role", "Political leadership"),

@@ -2,6 +2,9 @@
 
 Red is for the ministry only: rolling 12 months breach, and the calendar year informs until October. An account
 below is «under eget styringsmål», amber.
+
+The law counts the whole period, so what was published before the self-audit began counts too. For the first months
+after «egenkontroll fra» the same breach is told, but as low (docs/adr/0001-fair-start.md).
 """
 
 from __future__ import annotations
@@ -17,8 +20,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.audits.audit import Audit, Scope, Subject
 from accounts.models import Account, Ministry
 from content.models import Publication
-from content.written_form_share import FormCounts, ShareRules, share_by, total
+from content.written_form_share import FormCounts, ShareRules, months_after, share_by, total
 from somestrategi.core.rules import Hit, Rule, Severity
+
+GRACE = "accounts.self_audit_grace_months"
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,12 @@ class ShareSnapshot:
     rolling: FormCounts
     year: FormCounts
     rules: ShareRules
+    mild_until: dt.date | None = None
+    """The first day of full severity; None when the self-audit has no start date."""
+
+    @property
+    def is_mild(self) -> bool:
+        return self.mild_until is not None and self.today < self.mild_until
 
     @property
     def minimum_percent(self) -> Fraction:
@@ -63,9 +74,10 @@ def _hit(what: str, share: ShareSnapshot, counts: FormCounts, severity: Severity
             "judged": counts.judged,
             "needed": counts.needed(share.minimum_percent),
             "year": share.today.year,
-        },
+        }
+        | ({"mild_until": share.mild_until.isoformat()} if share.is_mild and share.mild_until else {}),
         key=what,
-        severity=severity,
+        severity=Severity.ADVISE if share.is_mild else severity,
     )
 
 
@@ -84,7 +96,10 @@ def _example(nn: int, nb: int) -> ShareSnapshot:
 RULE = Rule[ShareSnapshot](
     id="content.written_form_share",
     title=_("Share of bokmål and nynorsk"),
-    why=_("Språklova section 13 asks for at least 25 % of each written form over time."),
+    why=_(
+        "Språklova section 13 asks for at least 25 % of each written form over time. What was published before the "
+        "self-audit began counts too, but is told mildly in the first months."
+    ),
     requirements=("S31",),
     severity=Severity.BLOCK,
     messages={
@@ -133,6 +148,7 @@ def snapshots(scope: Scope) -> Iterable[ShareSnapshot]:
     rolling = _shares(scope, rules, rules.rolling_start(scope.today))
     year = _shares(scope, rules, scope.today.replace(month=1, day=1))
     ministry = Ministry.objects.get(pk=scope.ministry_id)
+    mild_until = _mild_until(scope, ministry.self_audit_from)
     yield ShareSnapshot(
         subject=Subject(Ministry, ministry.pk, ministry.name_nb),
         is_ministry=True,
@@ -140,6 +156,7 @@ def snapshots(scope: Scope) -> Iterable[ShareSnapshot]:
         rolling=total(rolling.values()),
         year=total(year.values()),
         rules=rules,
+        mild_until=mild_until,
     )
     for account in Account.objects.filter(pk__in=rolling).with_context().by_name():
         yield ShareSnapshot(
@@ -149,7 +166,12 @@ def snapshots(scope: Scope) -> Iterable[ShareSnapshot]:
             rolling=rolling.get(account.pk, FormCounts()),
             year=year.get(account.pk, FormCounts()),
             rules=rules,
+            mild_until=mild_until,
         )
+
+
+def _mild_until(scope: Scope, audit_from: dt.date | None) -> dt.date | None:
+    return months_after(audit_from, int(scope.thresholds[GRACE])) if audit_from else None
 
 
 def _shares(scope: Scope, rules: ShareRules, first: dt.date) -> dict[int, FormCounts]:

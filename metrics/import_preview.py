@@ -28,6 +28,7 @@ class Look:
 
 STATUS_LOOKS: Mapping[str, Look] = {
     ImportStatus.PREVIEWED: Look(ImportStatus.PREVIEWED.label, "warning", "Hourglass"),
+    ImportStatus.RUNNING: Look(ImportStatus.RUNNING.label, "info", "ArrowsCirclepath"),
     ImportStatus.COMMITTED: Look(ImportStatus.COMMITTED.label, "success", "CheckmarkCircle"),
     ImportStatus.UNDONE: Look(ImportStatus.UNDONE.label, "neutral", "ArrowUndo"),
 }

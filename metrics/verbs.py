@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 VERBS: Mapping[str, Promise] = {
     "metrics.import_committed": _("imported %(object)s: %(new)s new, %(changed)s changed"),
+    "metrics.import_started": _("started the import of %(object)s, in the background"),
+    "metrics.import_stopped": _("stopped the import of %(object)s"),
     "metrics.import_undone": _("undid the import of %(object)s"),
     "metrics.upload_discarded": _("deleted the upload %(object)s without importing it"),
 }

@@ -20,6 +20,7 @@ class Entry:
 ENTRIES: tuple[Entry, ...] = (
     Entry("Egenkontroll om natta", "somestrategi.audits.night", minute="30", hour="3"),
     Entry("Feier: egenkontroller som venter", "somestrategi.audits.sweep", minute="*"),
+    Entry("Feier: importer som venter", "metrics.sweep_imports", minute="*"),
     Entry("Rydd i opplastede filer", "metrics.clear_uploads", minute="10", hour="4"),
 )
 

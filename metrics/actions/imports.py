@@ -17,6 +17,7 @@ from accounts.actions.recording import recorded
 from accounts.models import Account, AccountStatus, ImportRun, ImportStatus
 from accounts.permissions import DO, may, require
 from content.actions import publications
+from metrics.actions import long_imports
 from metrics.actions.file_reading import first_look, publication_row
 from metrics.actions.problem_list import ProblemList
 from metrics.actions.run_reader import RunReader
@@ -153,23 +154,28 @@ def _compare(run: ImportRun) -> None:
 
 
 def commit(run: ImportRun, *, by: User) -> ImportRun:
-    """Import what the preview showed: publications, readings, the account's activity, and a new self-audit.
+    """Import what the preview showed: publications, readings, the account's activity, and a new self-audit. A long
+    file is left to the worker: the run that comes back is then RUNNING.
 
     Safe twice: the second time raises AlreadyDone and changes nothing. Raises NothingToImport where no row is taken,
     so that an empty import cannot stand in the way of undoing the one before it.
     """
-    with recorded(by=by, verb="metrics.import_committed") as record:
+    with transaction.atomic():
         current = _locked(run, ImportStatus.PREVIEWED)
         if current.account is None or current.figures_as_of is None or not current.file:
             raise AlreadyDone
         owner = current.account.owner
         require(by, DO.IMPORT_RUN, ministry=owner)
-        with ProblemList() as listing:
+        if current.row_count >= int(thresholds.value("metrics.import_in_worker_from_rows")):
+            long_imports.put_in_queue(current, by=by)
+            return current
+        with (
+            recorded(by=by, verb="metrics.import_committed", on=current, ministry=owner) as record,
+            ProblemList() as listing,
+        ):
             record_rows(current, listing)
             finish(current, listing)
-        record.on(current, label=current.file_name)
-        record.in_ministry(owner)
-        record.tell(new=current.new_count, changed=current.changed_count)
+            record.tell(new=current.new_count, changed=current.changed_count)
     return current
 
 

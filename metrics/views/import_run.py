@@ -14,12 +14,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import AuditEntry, ImportRun, ImportStatus
 from accounts.permissions import DO, may, require
 from accounts.requests import SignedInRequest
 from metrics.actions import imports
 from metrics.actions.file_reading import handles_in
+from metrics.actions.long_imports import stopped_because
 from metrics.forms.imports import AnswerForm, UndoForm
 from metrics.import_preview import STATUS_LOOKS, problems_of, samples_of
 from somestrategi.core.tabular.errors import TableError
@@ -29,6 +31,12 @@ from somestrategi.core.tabular.errors import TableError
 def page(request: SignedInRequest, pk: int) -> HttpResponse:
     """`?endre=1` asks the questions again. POST answers them."""
     run = _visible(request, pk)
+    if run.status == ImportStatus.RUNNING:
+        return _running(request, run)
+    if "HX-Request" in request.headers:
+        return (
+            HttpResponseClientRefresh()
+        )  # the page of an import in progress asks, and there is none any more
     if run.status != ImportStatus.PREVIEWED:
         return _result(request, run, UndoForm(run=run), status=200)
     if request.method == "POST" or not run.is_answered or "endre" in request.GET:
@@ -53,7 +61,7 @@ def commit(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     run = _visible(request, pk)
-    if run.account is None or run.status == ImportStatus.PREVIEWED:
+    if run.account is None or run.status in (ImportStatus.PREVIEWED, ImportStatus.RUNNING):
         return redirect("import_preview", pk=pk)
     require(request.user, DO.IMPORT_UNDO, ministry=run.account.owner_id)
     form = UndoForm(request.POST, run=run)
@@ -129,6 +137,11 @@ def _questions(request: SignedInRequest, run: ImportRun) -> HttpResponse:
     return render(request, "metrics/import_questions.html", context, status=422 if form.errors else 200)
 
 
+def _running(request: SignedInRequest, run: ImportRun) -> HttpResponse:
+    share = 100 * run.read_count / run.row_count if run.row_count else 0
+    return render(request, "metrics/import_running.html", {"run": run, "share": share})
+
+
 def _preview(run: ImportRun) -> dict[str, Any]:
     same_file = ImportRun.objects.committed_newest_first().filter(account=run.account, sha256=run.sha256)
     return {
@@ -136,6 +149,7 @@ def _preview(run: ImportRun) -> dict[str, Any]:
         "samples": samples_of(run),
         "problems": problems_of(run),
         "same_file": same_file.first(),
+        "stopped_because": stopped_because(run),
         "says_something_new": run.new_count + run.changed_count,
     }
 

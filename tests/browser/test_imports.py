@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from accounts.models import Account, ImportRun, User
 from content.models import Publication
 from metrics.actions import imports
+from somestrategi.core import clock
 from tests.browser.conftest import OpenPage
 from tests.browser.page_log import PageLog
 from tests.browser.page_matrix import LOOKS, ROOT, Circumstance, inspect_open_page, inspect_page
@@ -125,3 +126,20 @@ def test_the_list_is_walked_with_j_and_opened_with_o(kari: User, story: Story, o
     expect(page.locator("[data-item]").nth(1).get_by_role("link")).to_be_focused()
     page.keyboard.press("o")
     page.wait_for_url("**/publiseringer/*/")
+
+
+@pytest.mark.parametrize("c", LOOKS, ids=str)
+def test_the_progress_of_a_long_import_moves_by_itself_until_it_is_done(
+    c: Circumstance, ola: User, story: Story, open_page: OpenPage
+) -> None:
+    running = ImportRun.objects.filter(pk=story.waiting.pk)
+    running.update(status="running", row_count=16, read_count=4, leased_until=clock.now())
+    page = open_page(ola, written_form=c.form)
+    inspect_page(page, f"/import/{story.waiting.pk}/", form=c.form, scheme=c.scheme, width=c.width)
+    progress = page.locator("#progress")
+    expect(progress).to_contain_text("25 %")
+    running.update(read_count=8)
+    expect(progress).to_contain_text("50 %")
+    running.update(status="committed", committed_at=clock.now(), leased_until=None)
+    expect(page.locator("#progress")).to_have_count(0)
+    expect(page.locator("#brought")).to_have_count(1)

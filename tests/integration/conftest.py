@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
+from celery import Celery
 from django.db import connection
 
 StartWorker = Callable[[], subprocess.Popen[bytes]]
@@ -60,6 +61,15 @@ def start_worker(worker_environment: dict[str, str]) -> Iterator[StartWorker]:
     yield start
     for worker in workers:
         kill(worker)
+
+
+@pytest.fixture
+def queue(worker_environment: dict[str, str]) -> Celery:
+    """The queue as the web process knows it: tests' own settings run tasks on the spot."""
+    address = worker_environment["REDIS_URL"].replace("unix://", "redis+socket://")
+    app = Celery("sender", broker=address.replace("?db=", "?virtual_host="), set_as_current=False)
+    app.conf.broker_transport_options = {"global_keyprefix": "somestrategi:queue:"}
+    return app
 
 
 def kill(worker: subprocess.Popen[bytes]) -> None:

@@ -14,15 +14,6 @@ from tests.factories.content import PublicationFactory
 from tests.integration.conftest import StartWorker, kill, wait_for
 
 
-@pytest.fixture
-def queue(worker_environment: dict[str, str]) -> Celery:
-    """The queue as the web process knows it: tests' own settings run tasks on the spot."""
-    address = worker_environment["REDIS_URL"].replace("unix://", "redis+socket://")
-    app = Celery("sender", broker=address.replace("?db=", "?virtual_host="))
-    app.conf.broker_transport_options = {"global_keyprefix": "somestrategi:queue:"}
-    return app
-
-
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_killed_in_the_middle_of_a_night_is_made_good(
     ekd_on_x: Account, start_worker: StartWorker, queue: Celery

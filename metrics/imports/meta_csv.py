@@ -173,7 +173,7 @@ class _Reader:
         published_at, has_time = publication_moment(
             when, written, zone=self._zone, now=self._now, written_in=self._written_in
         )
-        if has_time and when.offset is None and moves_year(published_at, home=self._zone):
+        if when.offset is None and moves_year(published_at, home=self._zone):
             year = str(published_at.astimezone(self._zone).year)
             params = {"value": clip(written), "zone": self._written_in.key, "year": year}
             self.remarks.append(RowProblem(row.number, MOVED_YEAR, params))

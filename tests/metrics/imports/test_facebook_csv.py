@@ -123,6 +123,12 @@ def test_a_date_without_time_is_not_moved() -> None:
     assert (row.published_on, row.has_time) == (dt.date(2025, 12, 31), False)
 
 
+def test_a_time_that_names_its_own_zone_is_in_that_zone() -> None:
+    row = good(_parse(_row(Publish_time="2025-12-31T23:30:00-01:00")))
+    assert row.published_at == dt.datetime(2026, 1, 1, 0, 30, tzinfo=dt.UTC)
+    assert row.published_on == dt.date(2026, 1, 1)
+
+
 def test_today_in_norway_is_not_the_future() -> None:
     late = dt.datetime(2026, 11, 20, 23, 30, tzinfo=dt.UTC)  # already the 21st in Norway
     content = csv_file([_row(Publish_time="11/20/2026 15:10")])
@@ -193,6 +199,12 @@ def test_an_id_that_happens_to_end_in_zero_is_believed_among_others_that_do_not(
     assert [row.remote_id for row in outcomes if isinstance(row, ParsedRow)] == ids
 
 
+def test_one_or_two_ids_that_end_in_zero_tell_nothing_of_a_file() -> None:
+    ids = ["1827720132094660", "1827720132094670"]
+    outcomes = _parse(*(_row(Post_ID=one) for one in ids))
+    assert [row.remote_id for row in outcomes if isinstance(row, ParsedRow)] == ids
+
+
 def test_ids_that_all_end_in_zeros_have_been_rounded() -> None:
     rows = [_row(Post_ID=f"18277201320946{n}0", Permalink=f"{LINK}{n}") for n in (10, 20, 30)]
     outcomes = [row for row in _parse(*rows) if isinstance(row, ParsedRow)]
@@ -250,6 +262,10 @@ def test_dates_written_otherwise_among_american_ones_have_had_day_and_month_swap
     assert _codes(outcomes) == ["", "changed_date", "changed_date"]
     with translation.override("nb"):
         assert "«09.05.2026 18:30» er ikke skrevet som de andre datoene i filen." in str(outcomes[1])
+
+
+def test_a_date_that_nothing_else_explains_has_the_month_first_as_meta_writes_it() -> None:
+    assert good(_parse(_row(Publish_time="09/05/2026 10:00"))).published_on == dt.date(2026, 9, 5)
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,11 @@ def test_a_wrong_day_is_told_with_its_reason(changes: dict[str, str], code: str,
         assert message in str(found)
 
 
+def test_today_has_figures() -> None:
+    (day,) = _days({**X_DAY, "Date": "Fri, Nov 20, 2026"})
+    assert isinstance(day, AccountReadingRow)
+
+
 def test_the_first_of_two_equal_days_is_used() -> None:
     first, again = _days(X_DAY, {**X_DAY, "Likes": "99"})
     assert isinstance(first, AccountReadingRow)

@@ -8,10 +8,12 @@ WITH_SERVICES := $(BIN)/python -m $(SERVICES).temporary
 # Throw-away values for `manage.py check --deploy`: safe in form, secret to nobody, used by nothing else.
 LIKE_PRODUCTION := env -i PATH="$$PATH" LANG=C.UTF-8 DJANGO_SETTINGS_MODULE=somestrategi.settings.production \
   SECRET_KEY=throw-away-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVWXYZ \
-  DATABASE_URL=postgres://nobody@database.example/somestrategi REDIS_URL=rediss://queue.example:6379/0 \
+  DATABASE_URL="postgres://nobody@database.example/somestrategi?sslmode=verify-full" \
+  REDIS_URL=rediss://queue.example:6379/0 \
   ALLOWED_HOSTS=some.example CSRF_TRUSTED_ORIGINS=https://some.example BASE_URL=https://some.example \
   EMAIL_URL=smtp+tls://user:password@mail.example:587 MEDIA_ROOT="$(CURDIR)/var/media" \
-  FIELD_KEYS=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= PROXY_HEADER=X-Forwarded-Proto
+  FIELD_KEYS=dGhyb3ctYXdheS1rZXktZm9yLWxpbnQtb25seS0zMmI= PROXY_HEADER=X-Forwarded-Proto \
+  DEFAULT_FROM_EMAIL=ikke-svar@some.example
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint browser live bench soak train stop reset setup-browser lock packages

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from celery import Celery
-from celery.signals import beat_init, worker_init
+from celery.signals import import_modules
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "somestrategi.settings.production")
 
@@ -15,9 +15,9 @@ app.autodiscover_tasks()
 app.autodiscover_tasks(["somestrategi.audits"])
 
 
-@worker_init.connect  # type: ignore[untyped-decorator]
-@beat_init.connect  # type: ignore[untyped-decorator]
+@import_modules.connect  # type: ignore[untyped-decorator]
 def _refuse_unsafe_start(**kwargs: object) -> None:
+    """The first that worker and beat do, before they look for the broker or the database."""
     from somestrategi.system_checks import refuse_unsafe_start
 
     refuse_unsafe_start()

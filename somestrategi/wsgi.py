@@ -8,8 +8,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "somestrategi.settings.production")
 
+from somestrategi.system_checks import refuse_unsafe_start
+
+refuse_unsafe_start(is_web=True)
 application = get_wsgi_application()
-
-from somestrategi.system_checks import refuse_unsafe_start  # noqa: E402 – needs the apps
-
-refuse_unsafe_start()

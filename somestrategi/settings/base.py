@@ -9,6 +9,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from somestrategi.settings import addresses
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
 
@@ -79,11 +81,11 @@ CRISPY_TEMPLATE_PACK = "ds"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Database, queue, cache ------------------------------------------------------------------------------
-DATABASES = {"default": env.db_url("DATABASE_URL", default="postgres:///somestrategi")}
+DATABASES = {"default": addresses.database(env("DATABASE_URL", default="postgres:///somestrategi"))}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 
 REDIS_URL: str = env("REDIS_URL", default="redis://127.0.0.1:6379/0")
-CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
+CELERY_BROKER_URL = addresses.broker(REDIS_URL)
 CELERY_BROKER_TRANSPORT_OPTIONS = {"global_keyprefix": "somestrategi:queue:", "socket_connect_timeout": 2}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"

@@ -1,10 +1,14 @@
 """Production: the environment alone. What is missing or unsafe here is told by `somestrategi.system_checks`.
 
-A value that is absent becomes an empty one, so that the check with its id and hint is what the operator
-meets, and not a traceback from this file. See docs/operations.md for the table.
+A value that is absent or cannot be read becomes an empty one, so that the check with its id and hint is what
+the operator meets, and not a traceback from here. See docs/operations.md for the table.
 """
 
 from __future__ import annotations
+
+from contextlib import suppress
+
+from django.core.exceptions import ImproperlyConfigured
 
 from somestrategi.settings.base import *  # noqa: F403
 from somestrategi.settings.base import env
@@ -19,9 +23,8 @@ FIELD_KEYS = env.list("FIELD_KEYS", default=[])
 MEDIA_ROOT = env("MEDIA_ROOT", default="")
 STATIC_ROOT = env("STATIC_ROOT", default=str(globals()["STATIC_ROOT"]))
 
-EMAIL_URL = env("EMAIL_URL", default="")
-if EMAIL_URL:
-    globals().update(env.email_url("EMAIL_URL"))
+with suppress(ImproperlyConfigured, ValueError):
+    globals().update(env.email_url("EMAIL_URL", default=""))
 
 # `X-Forwarded-Proto` when a proxy ends TLS and sets it itself; `none` when this process ends TLS.
 PROXY_HEADER = env("PROXY_HEADER", default="")

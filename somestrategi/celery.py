@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from logging.config import dictConfig
 
 from celery import Celery
-from celery.signals import import_modules
+from celery.signals import import_modules, setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "somestrategi.settings.production")
 
@@ -21,3 +22,11 @@ def _refuse_unsafe_start(**kwargs: object) -> None:
     from somestrategi.system_checks import refuse_unsafe_start
 
     refuse_unsafe_start()
+
+
+@setup_logging.connect  # type: ignore[untyped-decorator]
+def _log_as_the_web_does(**kwargs: object) -> None:
+    """Celery then leaves logging alone."""
+    from django.conf import settings
+
+    dictConfig(settings.LOGGING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from somestrategi import logs
 from somestrategi.settings import addresses
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -185,15 +187,7 @@ BASE_URL = "http://127.0.0.1:8000"
 FIELD_KEYS: list[str] = []
 DEFAULT_FROM_EMAIL: str = env("DEFAULT_FROM_EMAIL", default="Somestrategi <ikke-svar@localhost>")
 
-# --- Logs: names of things, never texts, tokens or people ------------------------------------------------
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {
-        "django_structlog": {"level": "WARNING"},
-        "axes": {"level": "ERROR"},
-    },
-}
+# --- Logs --------------------------------------------------------------------------------------------------
+LOGGING: dict[str, Any] = logs.configuration(tells_messages=True)
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # the proxy knows it; a log-in that fails is counted by axes
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG

@@ -10,11 +10,13 @@ from contextlib import suppress
 
 from django.core.exceptions import ImproperlyConfigured
 
+from somestrategi import logs
 from somestrategi.settings.base import *  # noqa: F403
 from somestrategi.settings.base import env
 
 PRODUCTION = True
 DEBUG = False
+LOGGING = logs.configuration(tells_messages=False)
 SECRET_KEY = env("SECRET_KEY", default="") or "missing"
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])

@@ -126,7 +126,7 @@ class Launch:
         python, logs, checkout = sys.executable, self.place.logs, self.place.checkout
         web: list[str | Path] = [python, "-m", "gunicorn", "somestrategi.wsgi", "--bind", f"fd://{door}"]
         web += ["--workers", "2", "--threads", "4", "--preload", "--no-control-socket"]
-        web += ["--graceful-timeout", "5", "--timeout", "120", "--access-logfile", "-"]
+        web += ["--graceful-timeout", "5", "--timeout", "120"]
         celery = [python, "-m", "celery", "--app", "somestrategi.celery"]
         worker = [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO"]
         worker += ["--without-gossip", "--without-mingle"]

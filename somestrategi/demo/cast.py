@@ -1,4 +1,4 @@
-"""The demo's ministries, people and accounts. All invented: no real ministry, handle, minister or party."""
+"""The demo's ministries and people. All invented: no real ministry, minister or party."""
 
 from __future__ import annotations
 
@@ -11,43 +11,37 @@ PASSWORD = "demo-eple-fjord-2026"
 
 @dataclass(frozen=True)
 class DemoMinistry:
+    """`code` is plain ASCII and never changes; the abbreviation is what people see. `audited_days` is how long ago the
+    self-audit began: a fair start, so that a year of posts does not give a year of findings."""
+
     code: str
+    abbreviation: str
     name_nb: str
     name_nn: str
+    audited_days: int
 
 
 @dataclass(frozen=True)
 class DemoPerson:
-    """`ministry` is a code, or empty for a role across ministries."""
+    """`ministry` is a code, or empty for a role across ministries. `days` is for how long, where a role must end."""
 
     name: str
     email: str
     role: Role
     ministry: str = ""
     ui_language: str = "nb"
-
-
-@dataclass(frozen=True)
-class DemoAccount:
-    """`nynorsk_every` tells the story: every n-th post is in nynorsk. `silent_days` is the age of its last post;
-    without `posts_a_week` nothing has ever been imported."""
-
-    platform: str
-    handle: str
-    name: str
-    owner: str
-    purpose: str
-    posts_a_week: int = 0
-    nynorsk_every: int = 4
-    silent_days: int = 1
-    is_verified: bool = True
-    members: tuple[str, ...] = ()
+    days: int | None = None
 
 
 MINISTRIES = (
-    DemoMinistry("EKD", "Eksempeldepartementet", "Eksempeldepartementet"),
-    DemoMinistry("PRD", "Prøvedepartementet", "Prøvedepartementet"),
+    DemoMinistry("EKD", "EKD", "Eksempeldepartementet", "Eksempeldepartementet", 100),
+    DemoMinistry("PRD", "PRD", "Prøvedepartementet", "Prøvedepartementet", 60),
+    DemoMinistry("OVD", "ØVD", "Øvelsesdepartementet", "Øvingsdepartementet", 30),
+    DemoMinistry("MSD", "MSD", "Mønsterdepartementet", "Mønsterdepartementet", 60),
+    DemoMinistry("LID", "LID", "Liksomdepartementet", "Liksomdepartementet", 7),
 )
+
+ADMINISTRATOR = DemoPerson("Siv Demo", "siv@dio.example", Role.SYSTEM_ADMINISTRATOR)
 
 PEOPLE = (
     DemoPerson("Kari Demo", "kari@ekd.example", Role.ADVISER, "EKD"),
@@ -56,52 +50,22 @@ PEOPLE = (
     DemoPerson("Liv Demo", "liv@ekd.example", Role.READER, "EKD", ui_language="nn"),
     DemoPerson("Per Demo", "per@prd.example", Role.ADVISER, "PRD", ui_language="nn"),
     DemoPerson("Dag Demo", "dag@dio.example", Role.DIO_COORDINATOR),
-    DemoPerson("Siv Demo", "siv@dio.example", Role.SYSTEM_ADMINISTRATOR),
+    ADMINISTRATOR,
 )
+"""The log-ins that are printed: enough to see every side of the product."""
 
-ACCOUNTS = (
-    DemoAccount(
-        "x",
-        "eksempeldep",
-        "Eksempeldepartementet",
-        "EKD",
-        "Korte nyheter fra departementet, med lenke til mer på nettsiden.",
-        posts_a_week=4,
-        nynorsk_every=6,
-    ),
-    DemoAccount(
-        "x",
-        "eksempelberedskap",
-        "Eksempelberedskap",
-        "EKD",
-        "Råd til innbyggerne ved øvelser og uvær.",
-        posts_a_week=1,
-        nynorsk_every=3,
-        silent_days=130,
-    ),
-    DemoAccount(
-        "facebook",
-        "eksempeldepartementet",
-        "Eksempeldepartementet",
-        "EKD",
-        "Samtale med folk som ikke oppsøker nettsidene våre.",
-        is_verified=False,
-    ),
-    DemoAccount(
-        "linkedin",
-        "eksempeldepartementet",
-        "Eksempeldepartementet",
-        "EKD",
-        "Stillinger og fagnytt for dem som jobber i sektoren.",
-        members=("PRD",),
-    ),
-    DemoAccount(
-        "x",
-        "provedep",
-        "Prøvedepartementet",
-        "PRD",
-        "Nyheter frå departementet.",
-        posts_a_week=3,
-        nynorsk_every=3,
-    ),
+COLLEAGUES = (
+    DemoPerson("Anja Demo", "anja@ekd.example", Role.APPROVER, "EKD"),
+    DemoPerson("Mons Demo", "mons@ekd.example", Role.MODERATOR, "EKD"),
+    DemoPerson("Pia Demo", "pia@ekd.example", Role.POLITICAL_LEADERSHIP, "EKD"),
+    DemoPerson("Rune Demo", "rune@prd.example", Role.EDITOR_IN_CHIEF, "PRD", ui_language="nn"),
+    DemoPerson("Tone Demo", "tone@ovd.example", Role.ADVISER, "OVD"),
+    DemoPerson("Geir Demo", "geir@ovd.example", Role.EDITOR_IN_CHIEF, "OVD"),
+    DemoPerson("Vera Demo", "vera@ovd.example", Role.CRISIS_DESK, "OVD", days=21),
+    DemoPerson("Inga Demo", "inga@msd.example", Role.ADVISER, "MSD", ui_language="nn"),
+    DemoPerson("Arne Demo", "arne@msd.example", Role.EDITOR_IN_CHIEF, "MSD"),
+    DemoPerson("Sara Demo", "sara@lid.example", Role.ADVISER, "LID"),
+    DemoPerson("Leif Demo", "leif@lid.example", Role.EDITOR_IN_CHIEF, "LID"),
+    DemoPerson("Unni Demo", "unni@smk.example", Role.SMK_COORDINATOR),
 )
+"""The rest of the cast. They have the same password, and are not printed."""

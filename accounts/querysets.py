@@ -241,6 +241,13 @@ class FindingQuerySet(models.QuerySet["Finding"]):
             "rank", "opened_at", "pk"
         )
 
+    def mine_first(self, user: User | AnonymousUser) -> FindingQuerySet:
+        """Those assigned to the user, then the rest; the gravest first in each."""
+        is_mine = Case(When(assigned_to=user.pk, then=0), default=1, output_field=IntegerField())
+        return self.most_severe_first().order_by(  # type: ignore[misc]  # `rank` is annotated
+            is_mine, "rank", F("due_on").asc(nulls_last=True), "pk"
+        )
+
     def count_by_severity(self) -> dict[Severity, int]:
         counts = dict(self.order_by().values_list("severity").annotate(n=Count("pk")))
         return {severity: counts.get(severity.value, 0) for severity in Severity}

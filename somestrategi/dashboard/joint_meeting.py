@@ -9,18 +9,21 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Q
 from django.utils.translation import ngettext
 
 from accounts import thresholds
-from accounts.models import Account, AccountActivity, AccountStatus, Finding, Ministry
+from accounts.models import Account, AccountStatus, Finding, Ministry
 from content.models import Publication
 from content.written_form_share import FormCounts, ShareRules, share_by, total
 from somestrategi.core import clock
 from somestrategi.core.rules import Severity
+from somestrategi.dashboard import sources
 from somestrategi.dashboard.meeting import DECISIONS, Decision
-from somestrategi.dashboard.panels import most_seen_panel
+from somestrategi.dashboard.panels import most_seen_panel, week_panel
 from somestrategi.dashboard.panels.most_seen_panel import MostSeenPanel
+from somestrategi.dashboard.panels.week_panel import WeekPanel
+from somestrategi.dashboard.sources import Sources
 from somestrategi.templatetags.ds import honest_percent
 
 
@@ -52,9 +55,10 @@ class JointMeeting:
     together: FormCounts
     accounts: list[JointAccount]
     account_count: int
+    week: WeekPanel
     most_seen: MostSeenPanel
     decisions: list[Decision]
-    newest_read_at: dt.datetime | None
+    sources: Sources
 
     @property
     def breach_count(self) -> int:
@@ -81,9 +85,10 @@ def prepare() -> JointMeeting:
         together=total(row.counts for row in ministries),
         accounts=accounts,
         account_count=sum(row.account_count for row in ministries),
+        week=week_panel.build_for_all(today),
         most_seen=most_seen_panel.build_for_all(today),
         decisions=list(_decisions(ministries))[:DECISIONS],
-        newest_read_at=AccountActivity.objects.aggregate(at=Max("read_at"))["at"],
+        sources=sources.of(Account.objects.all(), today),
     )
 
 

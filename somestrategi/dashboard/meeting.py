@@ -9,14 +9,23 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.models import Ministry, User
+from accounts.models import Account, Ministry, User
 from accounts.permissions import DO, may
 from somestrategi.core import clock
-from somestrategi.dashboard.panels import accounts_panel, findings_panel, most_seen_panel, written_form_panel
+from somestrategi.dashboard import sources
+from somestrategi.dashboard.panels import (
+    accounts_panel,
+    findings_panel,
+    most_seen_panel,
+    week_panel,
+    written_form_panel,
+)
 from somestrategi.dashboard.panels.accounts_panel import AccountsPanel
 from somestrategi.dashboard.panels.findings_panel import FindingsPanel
 from somestrategi.dashboard.panels.most_seen_panel import MostSeenPanel
+from somestrategi.dashboard.panels.week_panel import WeekPanel
 from somestrategi.dashboard.panels.written_form_panel import WrittenFormPanel
+from somestrategi.dashboard.sources import Sources
 from somestrategi.templatetags.ds import honest_percent
 
 DECISIONS = 4
@@ -37,8 +46,10 @@ class Decision:
 class Meeting:
     ministry: Ministry
     now: dt.datetime
+    sources: Sources
     accounts: AccountsPanel
     written_form: WrittenFormPanel
+    week: WeekPanel
     most_seen: MostSeenPanel
     findings: FindingsPanel | None
     decisions: list[Decision]
@@ -57,8 +68,10 @@ def prepare(ministry: Ministry, *, user: User) -> Meeting:
     return Meeting(
         ministry=ministry,
         now=now,
+        sources=sources.of(Account.objects.of(ministry), clock.local_date(now)),
         accounts=accounts,
         written_form=written_form,
+        week=week_panel.build(ministry, clock.local_date(now)),
         most_seen=most_seen,
         findings=findings,
         decisions=decisions[:DECISIONS],
@@ -88,6 +101,11 @@ def _decisions(
         lead = ngettext("%(count)s account", "%(count)s accounts", accounts.idle_count)
         yield Decision(
             lead % {"count": accounts.idle_count}, _("without known use"), "#panel-1", "Globe", "warning"
+        )
+    if findings and findings.overdue_count:
+        lead = ngettext("%(count)s finding", "%(count)s findings", findings.overdue_count)
+        yield Decision(
+            lead % {"count": findings.overdue_count}, _("past the deadline"), "#panel-6", "Clock", "warning"
         )
     if findings and findings.security_count:
         lead = ngettext("%(count)s security finding", "%(count)s security findings", findings.security_count)

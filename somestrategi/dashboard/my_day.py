@@ -1,4 +1,4 @@
-"""What waits for one person: findings to deal with, uploads not imported, accounts nobody has a file for."""
+"""What waits for one person: her own findings first, uploads not imported, and how her accounts stand."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from accounts.models import Account, Finding, ImportRun, ImportStatus, Ministry, User
+from accounts.models import Finding, ImportRun, ImportStatus, Ministry, User
 from accounts.permissions import DO, grants_of, may_anywhere
 from somestrategi.core import clock
 from somestrategi.core.rules import Severity
+from somestrategi.dashboard import my_accounts
 from somestrategi.dashboard.finding_lines import FindingLine, lines
+from somestrategi.dashboard.my_accounts import MyAccounts
 from somestrategi.dashboard.panels import written_form_panel
 from somestrategi.dashboard.panels.written_form_panel import WrittenFormPanel
 
@@ -42,7 +44,7 @@ class MyDay:
     finding_count: int
     high_count: int
     uploads: list[ImportRun]
-    unread_accounts: list[Account]
+    accounts: MyAccounts
     shares: list[MinistryShare]
     meetings: list[MinistryLink]
     may_import: bool
@@ -54,7 +56,7 @@ def prepare(user: User) -> MyDay:
     today = clock.today()
     open_findings = Finding.objects.visible_to(user).open()
     counts = open_findings.count_by_severity()
-    shown = open_findings.filter(is_security=False).select_related("ministry").most_severe_first()[:FINDINGS]
+    shown = open_findings.filter(is_security=False).select_related("ministry").mine_first(user)[:FINDINGS]
     own = Ministry.objects.filter(pk__in=grants_of(user).in_ministries).by_name()
     return MyDay(
         today=today,
@@ -65,20 +67,12 @@ def prepare(user: User) -> MyDay:
         uploads=list(
             ImportRun.objects.filter(uploaded_by=user, status=ImportStatus.PREVIEWED).newest_first()[:5]
         ),
-        unread_accounts=_unread(user),
+        accounts=my_accounts.of(user, today),
         shares=[_share(ministry, today) for ministry in own.where_may(user, DO.PUBLICATION_VIEW)],
         meetings=_other_meetings(user),
         may_import=may_anywhere(user, DO.IMPORT_RUN),
         may_see_meeting=may_anywhere(user, DO.MEETING_VIEW),
     )
-
-
-def _unread(user: User) -> list[Account]:
-    """Accounts in use that nobody has ever imported a file for."""
-    if not may_anywhere(user, DO.IMPORT_RUN):
-        return []
-    accounts = Account.objects.owned_where(user, DO.IMPORT_RUN).in_use().filter(activity__isnull=True)
-    return list(accounts.with_context().by_name()[:5])
 
 
 def _other_meetings(user: User) -> list[MinistryLink]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -41,7 +40,6 @@ class AccountsPanel:
     idle: list[IdleAccount]
     idle_count: int
     idle_url: str
-    newest_read_at: dt.datetime | None
 
     @property
     def more_count(self) -> int:
@@ -59,7 +57,6 @@ def build(ministry: Ministry) -> AccountsPanel:
         for f in findings
         if f.object_id in labels
     ]
-    reads = [a.activity.read_at for a in accounts if hasattr(a, "activity")]
     return AccountsPanel(
         count=len(accounts),
         url=_accounts_url(ministry),
@@ -73,7 +70,6 @@ def build(ministry: Ministry) -> AccountsPanel:
         idle=idle[:ROWS],
         idle_count=len(idle),
         idle_url=f"{reverse('findings')}?{urlencode({'departement': ministry.code, 'regel': RULE_ID})}",
-        newest_read_at=max(reads, default=None),
     )
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import AuditRun, Finding, Ministry
+from somestrategi.core import clock
 from somestrategi.core.rules import Severity
 from somestrategi.dashboard.finding_lines import FindingLine, lines
 
@@ -24,6 +25,7 @@ class FindingsPanel:
     count: int
     security_count: int
     high_count: int
+    overdue_count: int
     new_count: int
     resolved_count: int
     last_run: AuditRun | None
@@ -51,11 +53,16 @@ def build(ministry: Ministry) -> FindingsPanel:
         count=len(found),
         security_count=len(found) - len(shown),
         high_count=sum(finding.severity == Severity.BLOCK for finding in shown),
+        overdue_count=sum(_is_overdue(finding) for finding in shown),
         new_count=sum(1 for finding in found if since and finding.opened_at > since),
         resolved_count=_resolved_since(ministry, since),
         last_run=runs[0] if runs else None,
         url=f"{reverse('findings')}?{urlencode({'departement': ministry.code})}",
     )
+
+
+def _is_overdue(finding: Finding) -> bool:
+    return finding.due_on is not None and finding.due_on < clock.today()
 
 
 def _resolved_since(ministry: Ministry, since: object) -> int:

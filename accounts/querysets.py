@@ -67,6 +67,16 @@ class UserQuerySet(models.QuerySet["User"]):
             return self
         return self.filter(pk__in=self.model._default_manager.filter(here).values("pk"))
 
+    def who_may(self, do: DO, ministry_ids: Iterable[int], now: dt.datetime) -> UserQuerySet:
+        """Active people who may do it in at least one of the ministries."""
+        roles = [role.value for role in Role if do in role.deeds]
+        in_force = Q(role_assignments__expires_at__isnull=True) | Q(role_assignments__expires_at__gt=now)
+        here = Q(role_assignments__ministry_id__in=list(ministry_ids)) | Q(
+            role_assignments__ministry_id__isnull=True
+        )
+        held = self.model._default_manager.filter(in_force & here, role_assignments__role__in=roles)
+        return self.filter(pk__in=held.values("pk"), is_active=True)
+
     def system_administrators(self, now: dt.datetime) -> UserQuerySet:
         """Active ones. Each person once: the role is given once per person."""
         in_force = Q(role_assignments__expires_at__isnull=True) | Q(role_assignments__expires_at__gt=now)
@@ -220,6 +230,9 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def assigned_to(self, user: User | AnonymousUser) -> FindingQuerySet:
         return self.filter(assigned_to_id=user.pk) if user.pk else self.none()
 
+    def unassigned(self) -> FindingQuerySet:
+        return self.filter(assigned_to__isnull=True)
+
     def overdue(self, today: dt.date) -> FindingQuerySet:
         """Open after the deadline; the deadline itself is still in time."""
         return self.open().filter(due_on__lt=today)
@@ -235,10 +248,15 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         on = self.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=list(ids))
         return dict(on.order_by().values_list("object_id").annotate(n=Count("pk")))
 
+    def with_context(self) -> FindingQuerySet:
+        """Everything that a list shows, in one query."""
+        return self.select_related("ministry", "assigned_to")
+
     def most_severe_first(self) -> FindingQuerySet:
+        """Among equals the one that is due first."""
         ranks = [When(severity=severity, then=Value(severity.rank)) for severity in Severity]
         return self.annotate(rank=Case(*ranks, output_field=IntegerField())).order_by(
-            "rank", "opened_at", "pk"
+            "rank", F("due_on").asc(nulls_last=True), "opened_at", "pk"
         )
 
     def mine_first(self, user: User | AnonymousUser) -> FindingQuerySet:

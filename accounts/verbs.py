@@ -40,6 +40,9 @@ VERBS: Mapping[str, Promise] = {
     "accounts.finding_accepted": _("accepted the finding on %(object)s until %(until)s"),
     "accounts.finding_assigned": _("gave the finding on %(object)s to %(to)s"),
     "accounts.finding_unassigned": _("took the finding on %(object)s from %(before)s"),
+    "accounts.finding_reopened": _(
+        "opened the finding on %(object)s again: the time it was accepted for was over"
+    ),
     "accounts.finding_due_set": _("set the deadline of the finding on %(object)s to %(until)s"),
     "accounts.self_audit_start_set": _("set the self-audit of %(object)s to count from %(until)s"),
     "accounts.self_audit_start_removed": _("let the self-audit of %(object)s count everything"),

@@ -41,7 +41,13 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
         "l",
         frozenset({"import_upload", "import_preview"}),
     ),
-    ("findings", _("Self-audit"), "ShieldCheckmark", "e", frozenset({"finding", "finding_accept"})),
+    (
+        "findings",
+        _("Self-audit"),
+        "ShieldCheckmark",
+        "e",
+        frozenset({"finding", "finding_accept", "finding_assign", "finding_due", "findings_assign"}),
+    ),
     (
         "accounts",
         pgettext_lazy("navigation", "Accounts"),

@@ -68,6 +68,9 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "findings": DO.FINDING_VIEW,
     "finding": DO.FINDING_VIEW,
     "finding_accept": DO.FINDING_ACCEPT,
+    "finding_assign": DO.FINDING_ASSIGN,
+    "finding_due": DO.FINDING_ACCEPT,
+    "findings_assign": DO.FINDING_ASSIGN,
     "audit_start": DO.AUDIT_START,
     "meeting": DO.MEETING_VIEW,
 }

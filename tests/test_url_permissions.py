@@ -74,6 +74,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "import_discard": ("import",),
     "finding": ("finding",),
     "finding_accept": ("finding",),
+    "finding_assign": ("finding",),
+    "finding_due": ("finding",),
     "audit_start": ("code",),
     "user": ("user",),
     "user_deactivate": ("user",),

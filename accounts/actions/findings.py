@@ -1,4 +1,8 @@
-"""Findings open when an audit sees something, and resolve when a completed audit no longer does."""
+"""Findings open when an audit sees something, and resolve when a completed audit no longer does.
+
+What people do to one, they do to the finding as they saw it: the object that they hand over. Has somebody been there
+first, the ValidationError says who and what, and nothing is changed.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +14,19 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts import thresholds
 from accounts.actions.recording import recorded
 from accounts.audits.audit import Subject
-from accounts.models import Finding, FindingStatus
+from accounts.models import AuditEntry, Finding, FindingStatus
 from accounts.permissions import DO, may, require
 from somestrategi.core import clock
 from somestrategi.core.rules import Hit, Rule, Severity
 
 if TYPE_CHECKING:
-    from accounts.models import Ministry, User
+    from accounts.models import User
 
 LONGEST_ACCEPTANCE = dt.timedelta(days=366)
 LONGEST_DEADLINE = dt.timedelta(days=366)
@@ -67,7 +72,9 @@ def reconcile(
                 kept[identity] = finding
             before = finding.severity
             _describe(finding, rule, subject, hit, now)
-            is_reopened = _reopen_if_expired(finding, today)
+            is_reopened = _is_expired(finding, today)
+            if is_reopened:
+                _reopen(finding)
             due_on = today + dt.timedelta(days=int(days[DUE_DAYS[Severity(finding.severity)]]))
             _set_deadline(finding, due_on, is_new=is_reopened, is_graver=_is_graver(finding.severity, before))
         Finding.objects.bulk_create(opened.values())
@@ -98,11 +105,19 @@ def _describe(finding: Finding, rule: Rule[Any], subject: Subject, hit: Hit, now
     finding.last_seen_at = now
 
 
-def _reopen_if_expired(finding: Finding, today: dt.date) -> bool:
-    if finding.status == FindingStatus.ACCEPTED and finding.accepted_until and finding.accepted_until < today:
+def _is_expired(finding: Finding, today: dt.date) -> bool:
+    return (
+        finding.status == FindingStatus.ACCEPTED
+        and finding.accepted_until is not None
+        and finding.accepted_until < today
+    )
+
+
+def _reopen(finding: Finding) -> None:
+    """Told in the trail, so that a past date can be told too. Seldom: nobody accepts many at once."""
+    with recorded(by=None, verb="accounts.finding_reopened", ministry=finding.ministry) as record:
         finding.status = FindingStatus.OPEN
-        return True
-    return False
+        record.on(finding, label=finding.label)
 
 
 def _is_graver(severity: str, before: str) -> bool:
@@ -127,26 +142,31 @@ def accept(finding: Finding, *, by: User, reason: str, until: dt.date) -> None:
         raise ValidationError({"reason": _("Write why the finding can be accepted.")})
     if not today < until <= today + LONGEST_ACCEPTANCE:
         raise ValidationError({"until": _("Choose a date after today, and within a year.")})
-    ministry: Ministry = finding.ministry
-    with recorded(
-        by=by, verb="accounts.finding_accepted", on=finding, ministry=ministry, reason=reason
-    ) as record:
-        current = Finding.objects.select_for_update().get(pk=finding.pk)
+    with transaction.atomic():
+        current = _unresolved(finding)
         if current.status != FindingStatus.OPEN:
-            raise ValidationError(_("Somebody has already dealt with this finding. Load the page again."))
-        current.status = FindingStatus.ACCEPTED
-        current.accepted_at = clock.now()
-        current.accepted_by = by
-        current.accepted_reason = reason.strip()
-        current.accepted_until = until
-        current.save()
-        record.on(current, label=current.label)
-        record.tell(until=date_format(until, "Y-m-d"))
+            raise _who_was_first(current)
+        with recorded(
+            by=by,
+            verb="accounts.finding_accepted",
+            on=current,
+            ministry=current.ministry,
+            reason=reason.strip(),
+        ) as record:
+            current.status = FindingStatus.ACCEPTED
+            current.accepted_at = clock.now()
+            current.accepted_by = by
+            current.accepted_reason = reason.strip()
+            current.accepted_until = until
+            current.save()
+            record.on(current, label=current.label)
+            record.tell(until=date_format(until, "Y-m-d"))
 
 
 def assign(finding: Finding, *, to: User | None, by: User) -> bool:
     """Give it to a colleague who sees the findings of that ministry, or to nobody. True when it changed hands.
-    Raises ValidationError on anybody else, and on a finding that is resolved."""
+    Raises ValidationError on anybody else, on a finding that is resolved, and on one that somebody gave away first.
+    """
     require(by, DO.FINDING_ASSIGN, ministry=finding.ministry_id)
     if to is not None and not (to.is_active and may(to, DO.FINDING_VIEW, ministry=finding.ministry_id)):
         raise ValidationError({"to": _("Choose a colleague who sees the findings of the ministry.")})
@@ -156,6 +176,8 @@ def assign(finding: Finding, *, to: User | None, by: User) -> bool:
         before = current.assigned_to
         if before == to:
             return False
+        if current.assigned_to_id != finding.assigned_to_id:
+            raise _who_was_first(current)
         with recorded(by=by, verb=verb, on=current, ministry=current.ministry) as record:
             current.assigned_to = to
             current.save(update_fields=["assigned_to"])
@@ -164,9 +186,16 @@ def assign(finding: Finding, *, to: User | None, by: User) -> bool:
     return True
 
 
+def assign_all(findings: Iterable[Finding], *, to: User | None, by: User) -> int:
+    """Several at once; all or none. Returns how many changed hands. Raises as `assign` does."""
+    with transaction.atomic():
+        return sum(assign(finding, to=to, by=by) for finding in findings)
+
+
 def set_due(finding: Finding, *, on: dt.date, by: User, reason: str) -> bool:
     """Move the deadline, with a reason: whoever may accept a finding may also give it time. True when it moved.
-    Raises ValidationError on a date that is not today or in the coming year, and on a resolved finding."""
+    Raises ValidationError on a date that is not today or in the coming year, on a resolved finding, and on one whose
+    deadline was moved first by somebody else."""
     require(by, DO.FINDING_ACCEPT, ministry=finding.ministry_id)
     today = clock.today()
     if not reason.strip():
@@ -177,6 +206,8 @@ def set_due(finding: Finding, *, on: dt.date, by: User, reason: str) -> bool:
         current = _unresolved(finding)
         if current.due_on == on:
             return False
+        if current.due_on != finding.due_on:
+            raise _who_was_first(current)
         verb = "accounts.finding_due_set"
         with recorded(
             by=by, verb=verb, on=current, ministry=current.ministry, reason=reason.strip()
@@ -191,6 +222,28 @@ def set_due(finding: Finding, *, on: dt.date, by: User, reason: str) -> bool:
 def _unresolved(finding: Finding) -> Finding:
     """The row as it stands, locked. Raises ValidationError when it has been put right meanwhile."""
     current = Finding.objects.select_for_update().get(pk=finding.pk)
-    if current.status == FindingStatus.RESOLVED:
-        raise ValidationError(_("Somebody has already dealt with this finding. Load the page again."))
+    if current.status == FindingStatus.RESOLVED and current.resolved_at:
+        raise ValidationError(
+            _(
+                "The self-audit saw on %(day)s at %(time)s that this has been put right. Nothing was changed now."
+            ),
+            params=_moment(current.resolved_at),
+        )
     return current
+
+
+def _who_was_first(current: Finding) -> ValidationError:
+    last = AuditEntry.objects.about(current).newest_first().first()
+    if last is None or last.by is None:
+        return ValidationError(
+            _("The self-audit has changed the finding meanwhile. Look at it again. Nothing was changed now.")
+        )
+    return ValidationError(
+        _("%(name)s was here first, on %(day)s at %(time)s: %(sentence)s. Nothing was changed now."),
+        params={"name": last.by.name, "sentence": last.sentence, **_moment(last.at)},
+    )
+
+
+def _moment(at: dt.datetime) -> dict[str, str]:
+    local = localtime(at)
+    return {"day": date_format(local, "j. F Y"), "time": date_format(local, "H.i")}

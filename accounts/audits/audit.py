@@ -41,7 +41,12 @@ class Scope:
 
 @dataclass(frozen=True)
 class Audit(Generic[S]):
-    """`snapshots` costs a fixed number of queries, whatever the number of accounts and publications."""
+    """`snapshots` costs a fixed number of queries, whatever the number of accounts and publications.
+
+    `mend_url` is the address of the page where a finding on that object is put right, without a query; by default
+    the object's own page.
+    """
 
     rule: Rule[S]
     snapshots: Callable[[Scope], Iterable[S]]
+    mend_url: Callable[[Subject], str] | None = None

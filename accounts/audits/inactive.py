@@ -64,6 +64,10 @@ RULE = Rule[AccountLife](
         "never": _("Never used"),
         "unknown": _("Unknown whether it is in use"),
     },
+    evidence={
+        "days": _("Days without a publication"),
+        "limit": _("Our limit in days"),
+    },
     check=check,
     fires=AccountLife(_EXAMPLE, dt.date(2026, 11, 23), 90, True, dt.date(2026, 6, 1), None),
     silent=AccountLife(_EXAMPLE, dt.date(2026, 11, 23), 90, True, dt.date(2026, 11, 20), None),

@@ -14,7 +14,9 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audits.audit import Audit, Scope, Subject
@@ -136,6 +138,14 @@ RULE = Rule[ShareSnapshot](
         "account_nn": _("%(percent)s %% nynorsk, below our own target"),
         "account_nb": _("%(percent)s %% bokmål, below our own target"),
     },
+    evidence={
+        "percent": _("Share in the lesser-used form, in percent"),
+        "minimum": _("The least share, in percent"),
+        "lower": _("Publications in the lesser-used form"),
+        "judged": _("Publications in either form"),
+        "needed": _("Posts in a row that are needed"),
+        "mild_until": _("Told mildly until"),
+    },
     check=check,
     fires=_example(nn=10, nb=90),
     silent=_example(nn=30, nb=70),
@@ -180,4 +190,10 @@ def _shares(scope: Scope, rules: ShareRules, first: dt.date) -> dict[int, FormCo
     return share_by(counted.count_by_form("account_id"), "account_id")
 
 
-AUDIT = Audit(RULE, snapshots)
+def mend_url(subject: Subject) -> str:
+    """The publications that were counted: a wrong form is corrected there."""
+    query = {"teller": "ja"} | ({"konto": str(subject.id)} if subject.model is Account else {})
+    return f"{reverse('publications')}?{urlencode(query)}"
+
+
+AUDIT = Audit(RULE, snapshots, mend_url)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from accounts.audits import inactive
-from accounts.audits.audit import Audit
+from accounts.audits.audit import Audit, Subject
 from content.audits import written_form_share
 from somestrategi.audits import failed
 from somestrategi.core.rules import Rule, RuleBook
@@ -18,7 +19,26 @@ AUDITS: tuple[Audit[Any], ...] = (
 # The rules whose findings may be met on a page: the audits', and the one that tells that an audit itself failed.
 AUDIT_RULES: RuleBook[Any] = RuleBook[Any]((*(audit.rule for audit in AUDITS), failed.RULE))
 
+_MEND_URLS: dict[str, Callable[[Subject], str]] = {
+    audit.rule.id: audit.mend_url for audit in AUDITS if audit.mend_url
+} | {failed.RULE.id: failed.mend_url}
+
 
 def rule_of(rule_id: str) -> Rule[Any] | None:
     """None for a rule that has been retired; its old findings still stand in the history."""
     return AUDIT_RULES.get(rule_id)
+
+
+def mend_url(rule_id: str, subject: Subject) -> str:
+    """The page where a finding is put right: the audit's own answer, else the object's page. Empty where the object
+    has none. Costs no query."""
+    answer = _MEND_URLS.get(rule_id)
+    if answer:
+        return answer(subject)
+    own_page = getattr(subject.model(pk=subject.id), "get_absolute_url", None)
+    return str(own_page()) if own_page else ""
+
+
+def rules_that_keep(requirement_id: str) -> list[str]:
+    """Ids, in the book's order."""
+    return [rule.id for rule in AUDIT_RULES if requirement_id in rule.requirements]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audits.audit import Subject
@@ -27,6 +28,12 @@ def check(outcome: AuditOutcome) -> Iterator[Hit]:
 
 
 _EXAMPLE = Subject(Ministry, 1, "Eksempeldepartementet")
+
+
+def mend_url(subject: Subject) -> str:
+    """The self-audit itself, where it is run anew."""
+    return reverse("findings") + "#runs"
+
 
 RULE = Rule[AuditOutcome](
     id="audits.failed",

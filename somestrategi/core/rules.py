@@ -52,7 +52,8 @@ class Rule(Generic[Snapshot]):
     `requirements` are ids of the strategy's register (S21). `messages` maps a message id to a translated
     sentence with named placeholders, and `headlines` the same ids to a few words where the title says too
     little. `fires` and `silent` are one example each that the contract test runs.
-    `is_security` keeps the finding's text off shared screens and inside its ministry.
+    `is_security` keeps the finding's text off shared screens and inside its ministry. `evidence` names those of a
+    hit's params that are values in their own right, in words: «Dager uten publisering».
     """
 
     id: str
@@ -66,6 +67,7 @@ class Rule(Generic[Snapshot]):
     silent: Snapshot
     is_security: bool = False
     headlines: Mapping[str, Text] = field(default_factory=dict)
+    evidence: Mapping[str, Text] = field(default_factory=dict)
 
     def headline(self, message: str, params: Mapping[str, Any]) -> str:
         """A hit in a few words, for lists and wall screens; the title where the message has none of its own."""

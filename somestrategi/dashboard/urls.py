@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from somestrategi.dashboard.views import findings, meeting, my_day, publication, strategy
+from somestrategi.dashboard.views import audit_runs, findings, meeting, my_day, publication, strategy
 
 urlpatterns = [
     path("", my_day.page, name="my_day"),
@@ -13,5 +13,8 @@ urlpatterns = [
     path("egenkontroll/", findings.listing, name="findings"),
     path("egenkontroll/<int:pk>/", findings.detail, name="finding"),
     path("egenkontroll/<int:pk>/aksepter/", findings.accept, name="finding_accept"),
-    path("egenkontroll/kjor/<slug:code>/", findings.start, name="audit_start"),
+    path("egenkontroll/<int:pk>/gi/", findings.assign, name="finding_assign"),
+    path("egenkontroll/<int:pk>/frist/", findings.set_due, name="finding_due"),
+    path("egenkontroll/gi/", findings.assign_all, name="findings_assign"),
+    path("egenkontroll/kjor/<slug:code>/", audit_runs.start, name="audit_start"),
 ]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from playwright.sync_api import expect
 
-from accounts.actions import audit_runs
+from accounts.actions import audit_runs, findings
 from accounts.models import Account, Finding, Ministry, RunTrigger, User
 from content.actions.publications import refresh_activity
 from somestrategi.audits import runner
 from somestrategi.core import clock
 from tests.browser.conftest import OpenPage
-from tests.browser.page_matrix import LOOKS, Circumstance, inspect_page
+from tests.browser.page_matrix import LOOKS, Circumstance, inspect_open_page, inspect_page
 from tests.factories.accounts import AccountFactory, MinistryFactory, PlatformFactory
 from tests.factories.content import PublicationFactory
 
@@ -54,6 +55,41 @@ def test_pages_with_a_years_data(
     page = open_page(ola, written_form=circumstance.form)
     for url in (*PAGES, f"/egenkontroll/{Finding.objects.earliest('pk').pk}/"):
         inspect_page(page, url, form=circumstance.form, scheme=circumstance.scheme, width=circumstance.width)
+
+
+@pytest.mark.parametrize("circumstance", LOOKS, ids=str)
+def test_a_finding_that_was_handed_over_moved_accepted_and_refused(
+    open_page: OpenPage, autumn: Ministry, ola: User, kari: User, circumstance: Circumstance
+) -> None:
+    finding = Finding.objects.open().most_severe_first()[0]
+    findings.assign(finding, to=kari, by=ola)
+    finding.refresh_from_db()
+    soon = clock.today() + dt.timedelta(days=9)
+    findings.set_due(finding, on=soon, by=ola, reason="To innlegg ligger klare.")
+    Finding.objects.filter(rule_id="accounts.inactive").update(due_on=clock.today() - dt.timedelta(days=3))
+    page = open_page(ola, written_form=circumstance.form)
+    for url in (f"/egenkontroll/{finding.pk}/", "/egenkontroll/?frist=over"):
+        inspect_page(page, url, form=circumstance.form, scheme=circumstance.scheme, width=circumstance.width)
+    page.goto(f"/egenkontroll/{finding.pk}/")
+    page.locator("summary").nth(0).click()
+    page.locator("#finding_due_reason").fill("Ferie")
+    page.locator("#finding_due_on").fill("2020-01-01")
+    page.locator("details[open] button[type=submit]").click()
+    inspect_open_page(page, name=f"egenkontroll-avvist-{circumstance}")
+
+
+def test_ticked_findings_are_given_away_with_the_keyboard(
+    open_page: OpenPage, autumn: Ministry, ola: User, kari: User
+) -> None:
+    page = open_page(ola)
+    page.goto("/egenkontroll/?alvor=block")
+    for key in ("j", "x", "j", "x"):
+        page.keyboard.press(key)
+    page.get_by_label("Gi de avkryssede til").select_option(label="Kari Nordmann")
+    page.get_by_role("button", name="Gi til").click()
+    expect(page.locator("main")).to_contain_text("2 funn har fått ny ansvarlig.")
+    assert page.url.endswith("/egenkontroll/?alvor=block")
+    assert Finding.objects.assigned_to(kari).count() == 2
 
 
 @pytest.mark.parametrize("circumstance", LOOKS, ids=str)

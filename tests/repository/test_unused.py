@@ -67,8 +67,6 @@ ONLY_TESTS_USE = {
     "release": "a lock that the kernel lets go of; tests must let go of it while they live",
     "parse_percent": "columns in percent come with the importers of the next issue",
     "normalised": "the step where a person says what unknown columns are comes with issue 3",
-    "overdue": "the page that shows a finding's owner and deadline comes with issue 3",
-    "set_due": "as above",
     "start_self_audit": "the page for it comes with issue 3; Django admin sets the date until then",
     "all_texts": "tests read every text of the demo in both forms",
 }

@@ -1,18 +1,25 @@
+"""The filter over findings. Its address can be saved and sent: `departement alvor krav regel status ansvar frist`."""
+
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.models import FindingStatus, Ministry
+from accounts.models import FindingStatus, Ministry, User
 from accounts.querysets import FindingQuerySet
-from somestrategi.audits.book import AUDIT_RULES
+from somestrategi.audits.book import AUDIT_RULES, rules_that_keep
 from somestrategi.dashboard.finding_lines import LOOKS
-from somestrategi.forms import Actions, DateInput, FilterForm, FormHelper, Submit
+from somestrategi.forms import FilterForm
+
+EVERYTHING = ("", pgettext_lazy("filter", "All"))
+ANY_STATUS = "alle"
+MINE, NOBODYS = "meg", "ingen"
+OVERDUE = "over"
 
 
 class FindingFilterForm(FilterForm):
@@ -20,43 +27,51 @@ class FindingFilterForm(FilterForm):
 
     departement = forms.ChoiceField(label=_("Ministry"), required=False)
     alvor = forms.ChoiceField(label=_("Severity"), required=False)
+    krav = forms.ChoiceField(label=_("Requirement"), required=False)
     regel = forms.ChoiceField(label=_("Rule"), required=False)
+    ansvar = forms.ChoiceField(
+        label=pgettext_lazy("finding", "Owner"),
+        choices=[EVERYTHING, (MINE, _("Mine")), (NOBODYS, _("Nobody yet"))],
+        required=False,
+    )
+    frist = forms.ChoiceField(
+        label=pgettext_lazy("finding", "Deadline"),
+        choices=[EVERYTHING, (OVERDUE, _("Overdue"))],
+        required=False,
+    )
     status = forms.ChoiceField(label=pgettext_lazy("finding", "Status"), required=False)
 
-    def __init__(self, *args: Any, ministries: Sequence[Ministry], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        everything = ("", pgettext_lazy("filter", "All"))
-        self._offer("departement", [everything, *((m.code, m.name) for m in ministries)])
-        self._offer("alvor", [everything, *((key, look.word) for key, look in LOOKS.items())])
-        self._offer("regel", [everything, *((rule.id, rule.title) for rule in AUDIT_RULES)])
-        self._offer("status", [("", FindingStatus.OPEN.label), *FindingStatus.choices[1:]])
+    def __init__(self, data: Any, *, ministries: Sequence[Ministry]) -> None:
+        super().__init__(data)
+        self._offer("departement", [EVERYTHING, *((m.code, m.name) for m in ministries)])
+        if len(ministries) < 2:
+            del self.fields["departement"]
+        self._offer("alvor", [EVERYTHING, *((key, look.word) for key, look in LOOKS.items())])
+        kept = sorted({r for rule in AUDIT_RULES for r in rule.requirements}, key=lambda r: int(r[1:]))
+        self._offer("krav", [EVERYTHING, *((r, r) for r in kept)])
+        self._offer("regel", [EVERYTHING, *((rule.id, rule.title) for rule in AUDIT_RULES)])
+        statuses = [("", FindingStatus.OPEN.label), *FindingStatus.choices[1:], (ANY_STATUS, EVERYTHING[1])]
+        self._offer("status", statuses)
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
+        cast("forms.ChoiceField", self.fields[name]).choices = choices
 
-    def narrow(self, findings: FindingQuerySet) -> FindingQuerySet:
-        """What the address asks for; an unknown value is passed over."""
+    def narrow(self, findings: FindingQuerySet, *, user: User, today: dt.date) -> FindingQuerySet:
+        """What the address asks for; an unreadable filter is passed over whole."""
         chosen = self.cleaned_data if self.is_bound and self.is_valid() else {}
         if chosen.get("departement"):
             findings = findings.filter(ministry__code=chosen["departement"])
         if chosen.get("alvor"):
             findings = findings.filter(severity=chosen["alvor"])
+        if chosen.get("krav"):
+            findings = findings.filter(rule_id__in=rules_that_keep(chosen["krav"]))
         if chosen.get("regel"):
             findings = findings.filter(rule_id=chosen["regel"])
-        return findings.filter(status=chosen.get("status") or FindingStatus.OPEN)
-
-
-class AcceptForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Why can we live with it?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
-    )
-    until = forms.DateField(
-        label=_("Until when?"), widget=DateInput(), help_text=_("Then it opens again if it still holds.")
-    )
-
-    def __init__(self, *args: Any, finding_id: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper(self, "reason", "until", Actions(Submit(_("Accept the finding"))))
-        self.helper.form_action = reverse("finding_accept", args=[finding_id])
+        if chosen.get("ansvar") == MINE:
+            findings = findings.assigned_to(user)
+        elif chosen.get("ansvar") == NOBODYS:
+            findings = findings.unassigned()
+        if chosen.get("frist") == OVERDUE:
+            findings = findings.overdue(today)
+        status = chosen.get("status") or FindingStatus.OPEN
+        return findings if status == ANY_STATUS else findings.filter(status=status)

@@ -87,7 +87,7 @@ class AssignForm(FindingForm):
     def __init__(self, data: Any = None, *, finding: Finding) -> None:
         super().__init__(data, finding=finding)
         cast("forms.ModelChoiceField[User]", self.fields["to"]).queryset = colleagues([finding.ministry_id])
-        self.initial |= {"to": finding.assigned_to_id, "seen": str(finding.assigned_to_id or "")}
+        self.initial.update(to=finding.assigned_to_id, seen=str(finding.assigned_to_id or ""))
 
     def as_seen(self) -> Finding:
         """The finding in the hands that the person saw it in."""
@@ -126,4 +126,4 @@ class AssignAllForm(forms.Form):
 
 def colleagues(ministry_ids: list[int]) -> UserQuerySet:
     """Those who see the findings of at least one of the ministries."""
-    return User.objects.all().who_may(DO.FINDING_VIEW, ministry_ids, clock.now()).by_name()
+    return User.objects.who_may(DO.FINDING_VIEW, ministry_ids, clock.now()).by_name()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -11,6 +12,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.permissions.deeds import DO
 from accounts.querysets import UserQuerySet
 
 
@@ -37,6 +39,9 @@ class EmailUserManager(UserManager["User"]):
 
     def managed_by(self, by: User) -> UserQuerySet:
         return self.get_queryset().managed_by(by)
+
+    def who_may(self, do: DO, ministry_ids: Iterable[int], now: dt.datetime) -> UserQuerySet:
+        return self.get_queryset().who_may(do, ministry_ids, now)
 
     def system_administrators(self, now: dt.datetime) -> UserQuerySet:
         return self.get_queryset().system_administrators(now)

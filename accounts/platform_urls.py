@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import quote
 
 from accounts.lookalike_hosts import resembles
-from accounts.platform_definitions import PlatformAddresses, ProfilePattern
+from accounts.platform_definitions import PlatformAddresses, PostPattern, ProfilePattern
 from accounts.web_address import AddressProblem, UnknownAddress, WebAddress, read_web_address
 
 __all__ = [
@@ -52,12 +52,14 @@ class ProfileAddress:
 @dataclass(frozen=True)
 class PostAddress:
     """`remote_id` is the post's id as its address shows it: on Instagram and Threads the short code, on Bluesky
-    the record key, on Facebook sometimes `pfbid…`. `handle` and `account_remote_id` say whose, where it shows."""
+    the record key, on Facebook sometimes `pfbid…`. `handle` and `account_remote_id` say whose, where it shows.
+    `url` is the address without tracking, on the platform's own host."""
 
     platform_key: str
     handle: str | None
     remote_id: str
     account_remote_id: str | None = None
+    url: str = field(default="", compare=False)
 
 
 def read_profile_url(
@@ -192,8 +194,27 @@ def _post_in(address: WebAddress, platform: PlatformAddresses) -> PostAddress | 
             if handle and platform.any_host:
                 handle = f"{handle}@{address.host}"
             remote_id = pattern.remote_id.format(**parts)
-            return PostAddress(platform.key, handle, remote_id, parts.get("account_remote_id") or None)
+            return PostAddress(
+                platform_key=platform.key,
+                handle=handle,
+                remote_id=remote_id,
+                account_remote_id=parts.get("account_remote_id") or None,
+                url=_post_url(address, platform, pattern, match),
+            )
     return None
+
+
+def _post_url(
+    address: WebAddress, platform: PlatformAddresses, pattern: PostPattern, match: re.Match[str]
+) -> str:
+    """What follows the post's id as a step of its own (/photo/1, /comments) leads to a part of the post."""
+    is_own_host = platform.any_host or pattern.host or address.host in platform.demo_hosts
+    path, _, query = match.string.partition("?")
+    end = match.end("remote_id")
+    if path[end : end + 1] == "/":
+        path = path[:end]
+    written = f"https://{address.host if is_own_host else platform.home}{quote(path, safe='/' + _PLAIN)}"
+    return f"{written}?{quote(query, safe='=&' + _PLAIN)}" if query else written
 
 
 def _targets(address: WebAddress, platform: PlatformAddresses) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -73,12 +73,13 @@ class Profile:
 def read(url: str) -> Profile:
     """Raises UnknownAddress with the reason. One query."""
     platforms = {platform.key: platform for platform in Platform.objects.order_by("pk")}
-    address = read_profile_url(url, list(_addresses(platforms)), demo=settings.DEMO)
+    address = read_profile_url(url, list(addresses_of(platforms.values())), demo=settings.DEMO)
     return Profile(platforms[address.platform_key], address)
 
 
-def _addresses(platforms: dict[str, Platform]) -> Iterator[PlatformAddresses]:
-    for platform in platforms.values():
+def addresses_of(platforms: Iterable[Platform]) -> Iterator[PlatformAddresses]:
+    """What is known of each platform's addresses; a definition that cannot be read is left out, and logged."""
+    for platform in platforms:
         if not platform.definition:
             continue
         try:

@@ -130,6 +130,10 @@ class AccountQuerySet(models.QuerySet["Account"]):
         ids = self.model._default_manager.filter(owns | shares).values("pk")
         return self.filter(pk__in=ids)
 
+    def reported_by(self, user: User | AnonymousUser) -> AccountQuerySet:
+        """Those that the user may report publications on: own accounts, and joint ones that one's ministry shares."""
+        return self.reached_by(user, DO.PUBLICATION_REPORT)
+
     def owned_where(self, user: User | AnonymousUser, do: DO) -> AccountQuerySet:
         """Led by a ministry where the user may do it; sharing an account is not leading it."""
         return self.filter(ministries_where(user, do, path="owner_id"))

@@ -10,7 +10,8 @@ from enum import StrEnum
 @dataclass(frozen=True)
 class PublicationRow:
     """`remote_id` is the platform's; `published_at` is aware. `has_time` is False where only the date is known,
-    and then the time is noon in Oslo, so that no time zone can move the publication to another day."""
+    and then the time is noon in Oslo, so that no time zone can move the publication to another day. `link_id` is the
+    post's id as its permalink shows it, where that is another: what a person pasted is known by it."""
 
     remote_id: str
     permalink: str
@@ -18,6 +19,7 @@ class PublicationRow:
     kind: str
     published_at: dt.datetime
     has_time: bool = True
+    link_id: str = ""
 
 
 class RowState(StrEnum):

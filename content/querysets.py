@@ -15,6 +15,7 @@ from somestrategi.core import clock
 
 if TYPE_CHECKING:
     from accounts.models import Account, ImportRun, Ministry, User
+    from accounts.post_addresses import Post
     from content.models import Publication
 
 
@@ -33,6 +34,14 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def on_account(self, account: Account) -> PublicationQuerySet:
         return self.filter(account=account)
+
+    def of_post(self, post: Post, account: Account) -> Publication | None:
+        """What is recorded of a post: under its own id, or at an address that leads to it; at most one query."""
+        named = Q(remote_id=post.address.remote_id) | Q(permalink__contains=post.address.remote_id)
+        for publication in self.on_account(account).filter(named):
+            if publication.remote_id == post.address.remote_id or post.is_at(publication.permalink):
+                return publication
+        return None
 
     def published_between(self, first: dt.date, last: dt.date) -> PublicationQuerySet:
         """By the date in Oslo, both days included."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from content.views import publications
+from content.views import publications, reports
 
 urlpatterns = [
     path("publiseringer/", publications.listing, name="publications"),
+    path("publiseringer/meld/", reports.report, name="publication_report"),
+    path("publiseringer/<int:pk>/trekk-meldingen/", reports.withdraw, name="report_withdraw"),
 ]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import Ministry
-from accounts.permissions import DO, grants_of
+from accounts.permissions import DO, grants_of, may_anywhere
 from somestrategi.url_permissions import URL_PERMISSIONS, Door
 from somestrategi.version import VERSION
 
@@ -33,7 +33,7 @@ class NavigationEntry:
 ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
     ("my_day", _("My day"), "House", "o", frozenset()),
     ("meeting", _("Editorial meeting"), "Presentation", "r", frozenset()),
-    ("publications", _("Publications"), "Megaphone", "i", frozenset({"publication"})),
+    ("publications", _("Publications"), "Megaphone", "i", frozenset({"publication", "publication_report"})),
     (
         "imports",
         pgettext_lazy("navigation", "Imports"),
@@ -67,6 +67,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "version": VERSION,
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
         "home_ministries": SimpleLazyObject(lambda: _home_ministries(request)),
+        "may_report": SimpleLazyObject(lambda: may_anywhere(request.user, DO.PUBLICATION_REPORT)),
         "may_administer": SimpleLazyObject(lambda: admin.site.has_permission(request)),
     }
 

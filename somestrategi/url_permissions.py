@@ -57,6 +57,8 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     # Publications and imports
     "publications": DO.PUBLICATION_VIEW,
     "publication": DO.PUBLICATION_VIEW,
+    "publication_report": DO.PUBLICATION_REPORT,
+    "report_withdraw": DO.PUBLICATION_REPORT,
     "imports": DO.IMPORT_RUN,
     "import_upload": DO.IMPORT_RUN,
     "import_preview": DO.IMPORT_RUN,

@@ -36,6 +36,7 @@ PAGES: dict[str, Address] = {
     "user": lambda: reverse("user", args=[User.objects.get(name="Kari Nordmann").pk]),
     "user_invite": lambda: reverse("user_invite"),
     "publications": lambda: reverse("publications"),
+    "publication_report": lambda: reverse("publication_report"),
     "publication": lambda: reverse("publication", args=[Publication.objects.latest("pk").pk]),
     "imports": lambda: reverse("imports"),
     "import_upload": lambda: reverse("import_upload"),

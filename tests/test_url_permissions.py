@@ -67,6 +67,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "account": ("account",),
     "account_edit": ("account",),
     "publication": ("publication",),
+    "report_withdraw": ("publication",),
     "import_preview": ("import",),
     "import_commit": ("import",),
     "import_problems": ("import",),

@@ -11,6 +11,7 @@ class DO(StrEnum):
     ACCOUNT_VIEW = "account.view"
     ACCOUNT_EDIT = "account.edit"
     PUBLICATION_VIEW = "publication.view"
+    PUBLICATION_REPORT = "publication.report"
     IMPORT_RUN = "import.run"
     IMPORT_UNDO = "import.undo"
     FINDING_VIEW = "finding.view"

@@ -12,7 +12,13 @@ from django.utils.translation import pgettext_lazy
 from accounts.permissions.deeds import DO
 
 READS = frozenset({DO.ACCOUNT_VIEW, DO.PUBLICATION_VIEW, DO.MEETING_VIEW})
-WORKS = READS | {DO.FINDING_VIEW, DO.FINDING_ASSIGN, DO.IMPORT_RUN, DO.ACCOUNT_EDIT}
+WORKS = READS | {
+    DO.FINDING_VIEW,
+    DO.FINDING_ASSIGN,
+    DO.IMPORT_RUN,
+    DO.ACCOUNT_EDIT,
+    DO.PUBLICATION_REPORT,
+}
 
 
 class Role(StrEnum):

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 CREATE = """
 CREATE TEMPORARY TABLE incoming_publication (
     remote_id text PRIMARY KEY,
+    known_as text NOT NULL,
+    link_id text NOT NULL,
     permalink text NOT NULL,
     text text NOT NULL,
     kind text NOT NULL,
@@ -31,10 +33,13 @@ CREATE TEMPORARY TABLE incoming_publication (
     word_count integer NOT NULL DEFAULT 0
 ) ON COMMIT DROP
 """
-COPY = "COPY incoming_publication (remote_id, permalink, text, kind, published_at, has_time) FROM STDIN"
+COPY = """
+COPY incoming_publication (remote_id, known_as, link_id, permalink, text, kind, published_at, has_time) FROM STDIN
+"""
 
 # What an import may change, and so what `PublicationBefore` keeps.
 KEPT_FIELDS = (
+    "remote_id",
     "permalink",
     "text",
     "kind",
@@ -45,18 +50,45 @@ KEPT_FIELDS = (
     "identified_by",
     "word_count",
 )
-_COMPARED = ("permalink", "text", "kind", "published_at", "has_time")
+_COMPARED = ("remote_id", "permalink", "text", "kind", "published_at", "has_time")
 _DIFFERS = "({}) IS DISTINCT FROM ({})".format(
     ", ".join(f"p.{field}" for field in _COMPARED), ", ".join(f"i.{field}" for field in _COMPARED)
 )
 _JOIN = """incoming_publication i LEFT JOIN content_publication p
-    ON p.account_id = %(account)s AND p.remote_id = i.remote_id"""
+    ON p.account_id = %(account)s AND p.remote_id = i.known_as"""
+
+# What a person reported is known by the id in its address; the file may have another for the same post, and shows the
+# address's beside it. A post that is recorded under the file's id already stays two: nothing is merged.
+_FIND_REPORTED = """
+UPDATE incoming_publication i SET known_as = found.known_as
+FROM (
+    SELECT DISTINCT ON (p.id) p.remote_id AS known_as, i.remote_id
+    FROM content_publication p JOIN incoming_publication i ON i.link_id = p.remote_id
+    WHERE p.account_id = %(account)s AND p.reported_by_id IS NOT NULL AND p.confirmed_by_id IS NULL
+      AND i.remote_id <> p.remote_id
+      AND NOT EXISTS (SELECT FROM content_publication o
+                      WHERE o.account_id = %(account)s AND o.remote_id = i.remote_id)
+      AND NOT EXISTS (SELECT FROM incoming_publication o WHERE o.remote_id = p.remote_id)
+    ORDER BY p.id, i.remote_id
+) found
+WHERE i.remote_id = found.remote_id
+"""
+# What the person wrote stands where the file says nothing.
+_KEEP_REPORTED = """
+UPDATE incoming_publication i
+SET text = CASE WHEN i.text = '' THEN p.text ELSE i.text END,
+    permalink = CASE WHEN i.permalink = '' THEN p.permalink ELSE i.permalink END,
+    kind = CASE WHEN i.kind = 'unknown' THEN p.kind ELSE i.kind END
+FROM content_publication p
+WHERE p.account_id = %(account)s AND p.remote_id = i.known_as AND p.reported_by_id IS NOT NULL
+  AND (i.text = '' OR i.permalink = '' OR i.kind = 'unknown')
+"""
 
 # A row that knows only its date must not take a known time of day from us.
 _KEEP_KNOWN_TIME = """
 UPDATE incoming_publication i SET published_at = p.published_at, has_time = true
 FROM content_publication p
-WHERE p.account_id = %(account)s AND p.remote_id = i.remote_id AND p.has_time AND NOT i.has_time
+WHERE p.account_id = %(account)s AND p.remote_id = i.known_as AND p.has_time AND NOT i.has_time
   AND (p.published_at AT TIME ZONE 'Europe/Oslo')::date = (i.published_at AT TIME ZONE 'Europe/Oslo')::date
 """
 _STATE = f"CASE WHEN p.id IS NULL THEN 'new' WHEN {_DIFFERS} THEN 'changed' ELSE 'unchanged' END"
@@ -82,7 +114,18 @@ def load(cursor: CursorWrapper, rows: Iterable[PublicationRow]) -> None:
     cursor.execute(CREATE)
     with cursor.copy(COPY) as copy:
         for row in rows:
-            copy.write_row((row.remote_id, row.permalink, row.text, row.kind, row.published_at, row.has_time))
+            copy.write_row(
+                (
+                    row.remote_id,
+                    row.remote_id,
+                    row.link_id,
+                    row.permalink,
+                    row.text,
+                    row.kind,
+                    row.published_at,
+                    row.has_time,
+                )
+            )
     cursor.execute("ANALYZE incoming_publication")
 
 
@@ -92,7 +135,8 @@ def drop(cursor: CursorWrapper) -> None:
 
 
 def compare(cursor: CursorWrapper, account_id: int) -> Comparison:
-    cursor.execute(_KEEP_KNOWN_TIME, {"account": account_id})
+    for step in (_FIND_REPORTED, _KEEP_REPORTED, _KEEP_KNOWN_TIME):
+        cursor.execute(step, {"account": account_id})
     cursor.execute(
         f"""SELECT count(*) FILTER (WHERE p.id IS NULL),
                    count(*) FILTER (WHERE p.id IS NOT NULL AND {_DIFFERS}),
@@ -143,7 +187,7 @@ def identify_texts(cursor: CursorWrapper, account_id: int) -> None:
            SET identified_form = p.identified_form, identified_probability = p.identified_probability,
                word_count = p.word_count
            FROM content_publication p
-           WHERE p.account_id = %(account)s AND p.remote_id = i.remote_id AND p.text = i.text""",
+           WHERE p.account_id = %(account)s AND p.remote_id = i.known_as AND p.text = i.text""",
         {"account": account_id},
     )
 
@@ -176,25 +220,38 @@ def keep_before(cursor: CursorWrapper, account_id: int, import_run_id: int) -> N
 def update_changed(cursor: CursorWrapper, account_id: int) -> None:
     cursor.execute(
         f"""UPDATE content_publication p
-            SET permalink = i.permalink, text = i.text, kind = i.kind, published_at = i.published_at,
-                has_time = i.has_time, identified_form = i.identified_form,
+            SET remote_id = i.remote_id, permalink = i.permalink, text = i.text, kind = i.kind,
+                published_at = i.published_at, has_time = i.has_time, identified_form = i.identified_form,
                 identified_probability = i.identified_probability, word_count = i.word_count,
                 identified_by = CASE WHEN p.text = i.text THEN p.identified_by ELSE %(model)s END
             FROM incoming_publication i
-            WHERE p.account_id = %(account)s AND p.remote_id = i.remote_id AND {_DIFFERS}""",
+            WHERE p.account_id = %(account)s AND p.remote_id = i.known_as AND {_DIFFERS}""",
         {"account": account_id, "model": MODEL_VERSION},
     )
 
 
+def confirm_reported(cursor: CursorWrapper, account_id: int, import_run_id: int) -> None:
+    """Ask after `update_changed`: what people reported has got the file's ids."""
+    cursor.execute(
+        """UPDATE content_publication p SET confirmed_by_id = %(run)s
+           FROM incoming_publication i
+           WHERE p.account_id = %(account)s AND p.remote_id = i.remote_id
+             AND p.reported_by_id IS NOT NULL AND p.confirmed_by_id IS NULL""",
+        {"account": account_id, "run": import_run_id},
+    )
+
+
 def insert_new(cursor: CursorWrapper, account: Account, import_run_id: int, now: dt.datetime) -> None:
-    """The account's owner answers for what is new until somebody names another (S59)."""
+    """The account's owner answers for what is new until somebody names another (S59). What a person reported while
+    the file was read is left as it is."""
     cursor.execute(
         f"""INSERT INTO content_publication
                 (account_id, responsible_id, remote_id, permalink, text, kind, published_at, has_time,
                  identified_form, identified_probability, identified_by, word_count, imported_by_id, recorded_at)
             SELECT %(account)s, %(owner)s, i.remote_id, i.permalink, i.text, i.kind, i.published_at, i.has_time,
                    i.identified_form, i.identified_probability, %(model)s, i.word_count, %(run)s, %(now)s
-            FROM {_JOIN} WHERE p.id IS NULL""",
+            FROM {_JOIN} WHERE p.id IS NULL
+            ON CONFLICT (account_id, remote_id) DO NOTHING""",
         {
             "account": account.pk,
             "owner": account.owner_id,

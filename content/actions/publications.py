@@ -33,8 +33,8 @@ def compare(rows: Iterable[PublicationRow], *, account: Account, sample_count: i
 def record(rows: Iterable[PublicationRow], *, account: Account, import_run: ImportRun) -> Comparison:
     """Insert what is new and update what differs, in the caller's transaction; identify new and changed texts.
 
-    A person's declaration of the written form and the responsible ministry are never touched. What stood
-    before is kept for `undo`. Imports into one account queue up behind each other.
+    A person's declaration of the written form, the responsible ministry and who reported it are never touched.
+    What stood before is kept for `undo`. Imports into one account queue up behind each other.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
@@ -43,6 +43,7 @@ def record(rows: Iterable[PublicationRow], *, account: Account, import_run: Impo
         incoming.identify_texts(cursor, account.pk)
         incoming.keep_before(cursor, account.pk, import_run.pk)
         incoming.update_changed(cursor, account.pk)
+        incoming.confirm_reported(cursor, account.pk, import_run.pk)
         incoming.insert_new(cursor, account, import_run.pk, clock.now())
         incoming.drop(cursor)
         refresh_activity(account)
@@ -64,6 +65,7 @@ def undo(import_run: ImportRun) -> None:
         changed.append(publication)
     Publication.objects.bulk_update(changed, incoming.KEPT_FIELDS, batch_size=500)
     import_run.changed_publications.all().delete()
+    import_run.confirmed_publications.update(confirmed_by=None)
     import_run.publications.all().delete()
     refresh_activity(import_run.account)
 

@@ -58,7 +58,8 @@ class Publication(models.Model):
     `responsible` is the ministry that answers for it and its comments (S59): the account's owner until somebody
     names another. `written_form` is what a person declared, or else what identification says: the database
     computes it, so that no list can disagree with another. Personal data: the text may name people, as
-    published by the ministry itself; kept as long as the archive duty asks.
+    published by the ministry itself; kept as long as the archive duty asks. What a person reported is `confirmed_by`
+    the first import whose file has it.
     """
 
     account = models.ForeignKey(
@@ -126,6 +127,14 @@ class Publication(models.Model):
         related_name="+",
         verbose_name=_("reported as published by"),
     )
+    confirmed_by = models.ForeignKey(
+        "accounts.ImportRun",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="confirmed_publications",
+        verbose_name=_("found in the import"),
+    )
     imported_by = models.ForeignKey(
         "accounts.ImportRun", on_delete=models.PROTECT, null=True, blank=True, related_name="publications"
     )
@@ -161,6 +170,11 @@ class Publication(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("publication", args=[self.pk])
+
+    @property
+    def is_only_reported(self) -> bool:
+        """A person has told of it, and no file has it yet."""
+        return self.reported_by_id is not None and self.confirmed_by_id is None
 
     @property
     def safe_permalink(self) -> str:

@@ -112,6 +112,7 @@ def publication_row(row: ParsedRow) -> PublicationRow:
         kind=row.kind.value,
         published_at=row.published_at,
         has_time=row.has_time,
+        link_id=row.link_id,
     )
 
 

@@ -165,6 +165,7 @@ class _Reader:
             has_time=has_time,
             figures=figures,
             account_name=cell("page_name") or cell("account_name"),
+            link_id=link.remote_id,
         )
 
     def _published(self, row: Row) -> tuple[dt.datetime, bool]:

@@ -38,7 +38,8 @@ class ParsedRow:
     `published_at` is aware. When `has_time` is False the file gives a date only: `published_at` is then noon
     of `published_on`, so that no later change of zone can move it to another day or year. `figures` are by metric key
     (`metrics.definitions`); a figure that the file lacks is not there, for no figure is not zero. `account_name` is
-    what the file calls the account, to show where the handle is not known.
+    what the file calls the account, to show where the handle is not known. `link_id` is the post's id as the permalink
+    shows it, where the file's own may be another.
     """
 
     number: int
@@ -52,6 +53,7 @@ class ParsedRow:
     has_time: bool
     figures: Mapping[str, int | Decimal]
     account_name: str = ""
+    link_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from accounts.models import Account, ImportRun, Ministry, User
     from accounts.post_addresses import Post
     from content.models import Publication
+    from content.periods import Period
+    from content.written_form_share import ShareRules
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -54,9 +56,15 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """That day included."""
         return self.filter(published_at__lt=clock.start_of(last + dt.timedelta(days=1)))
 
+    def published_in(self, period: Period) -> PublicationQuerySet:
+        return self.published_between(period.first, period.last)
+
     def of_kinds(self, kinds: Collection[str]) -> PublicationQuerySet:
-        """For shares: `ShareRules.counted_kinds` says which count."""
         return self.filter(kind__in=kinds)
+
+    def counted_in_share(self, rules: ShareRules) -> PublicationQuerySet:
+        """Those that the share of written forms is about, in whatever form they are."""
+        return self.of_kinds(rules.counted_kinds)
 
     def beside_the_share(self) -> PublicationQuerySet:
         """Neither bokmål nor nynorsk, so not in the fraction: both forms, other languages, not decided."""

@@ -22,7 +22,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.audits.audit import Audit, Scope, Subject
 from accounts.models import Account, Ministry
 from content.models import Publication
-from content.written_form_share import FormCounts, ShareRules, months_after, share_by, total
+from content.periods import Period
+from content.written_form_figures import ACCOUNT, Figures, Grouped, read
+from content.written_form_share import FormCounts, Share, ShareRules, Standing, months_after
 from somestrategi.core.rules import Hit, Rule, Severity
 
 GRACE = "accounts.self_audit_grace_months"
@@ -35,9 +37,9 @@ class ShareSnapshot:
     subject: Subject
     is_ministry: bool
     today: dt.date
-    rolling: FormCounts
-    year: FormCounts
-    rules: ShareRules
+    rolling: Share
+    year: Share
+    breach_month: int
     mild_until: dt.date | None = None
     """The first day of full severity; None when the self-audit has no start date."""
 
@@ -45,41 +47,48 @@ class ShareSnapshot:
     def is_mild(self) -> bool:
         return self.mild_until is not None and self.today < self.mild_until
 
-    @property
-    def minimum_percent(self) -> Fraction:
-        return self.rules.minimum_percent if self.is_ministry else self.rules.account_goal_percent
 
-    def is_below(self, counts: FormCounts) -> bool:
-        """Exact: 24.6 is under 25. Too few publications are never judged."""
-        return counts.judged >= self.rules.enough_count and counts.needed(self.minimum_percent) > 0
-
-
-def check(share: ShareSnapshot) -> Iterator[Hit]:
-    if not share.is_ministry:
-        if share.is_below(share.rolling):
-            yield _hit("account", share, share.rolling, Severity.WARN)
+def check(snapshot: ShareSnapshot) -> Iterator[Hit]:
+    if not snapshot.is_ministry:
+        if snapshot.rolling.standing is Standing.BELOW:
+            yield _hit("account", snapshot, snapshot.rolling, Severity.WARN)
         return
-    if share.is_below(share.rolling):
-        yield _hit("rolling", share, share.rolling, Severity.BLOCK)
-    if share.is_below(share.year):
-        is_late = share.today.month >= share.rules.breach_month
-        yield _hit("year", share, share.year, Severity.BLOCK if is_late else Severity.ADVISE)
+    yield from _of_ministry("rolling", snapshot, snapshot.rolling, Severity.BLOCK)
+    is_late = snapshot.today.month >= snapshot.breach_month
+    yield from _of_ministry("year", snapshot, snapshot.year, Severity.BLOCK if is_late else Severity.ADVISE)
 
 
-def _hit(what: str, share: ShareSnapshot, counts: FormCounts, severity: Severity) -> Hit:
+def _of_ministry(what: str, snapshot: ShareSnapshot, share: Share, severity: Severity) -> Iterator[Hit]:
+    if share.standing is Standing.BELOW:
+        yield _hit(what, snapshot, share, severity)
+    elif share.standing is Standing.UNSURE:
+        yield _hit(
+            f"{what}_unsure", snapshot, share, max(severity, Severity.WARN, key=lambda level: level.rank)
+        )
+
+
+def _hit(what: str, snapshot: ShareSnapshot, share: Share, severity: Severity) -> Hit:
+    form = share.lower_form
     return Hit(
-        f"{what}_{counts.lower_form}",
+        f"{what}_{form}",
         {
-            "percent": _percent_text(counts.lower_percent),
-            "minimum": f"{float(share.minimum_percent):g}".replace(".", ","),
-            "lower": round(counts.lower_percent / 100 * counts.judged),
-            "judged": counts.judged,
-            "needed": counts.needed(share.minimum_percent),
-            "year": share.today.year,
+            "percent": _percent_text(share.lower_percent),
+            "low": _percent_text(share.low_percent(form)),
+            "high": _percent_text(share.high_percent(form)),
+            "minimum": f"{float(share.asked_percent):g}".replace(".", ","),
+            "lower": share.counts.nn if form == "nn" else share.counts.nb,
+            "judged": share.counts.judged,
+            "needed": share.needed,
+            "doubtful": share.model_count,
+            "year": snapshot.today.year,
         }
-        | ({"mild_until": share.mild_until.isoformat()} if share.is_mild and share.mild_until else {}),
-        key=what,
-        severity=Severity.ADVISE if share.is_mild else severity,
+        | (
+            {"mild_until": snapshot.mild_until.isoformat()}
+            if snapshot.is_mild and snapshot.mild_until
+            else {}
+        ),
+        key=what.removesuffix("_unsure"),
+        severity=Severity.ADVISE if snapshot.is_mild else severity,
     )
 
 
@@ -89,10 +98,10 @@ def _percent_text(percent: float) -> str:
 
 
 def _example(nn: int, nb: int) -> ShareSnapshot:
-    counts = FormCounts(nb=nb, nn=nn)
-    subject = Subject(Ministry, 1, "Eksempeldepartementet")
     rules = ShareRules(Fraction(25), Fraction(25), 20, 10, 12, ("post",))
-    return ShareSnapshot(subject, True, dt.date(2026, 11, 23), counts, counts, rules)
+    share = Share(FormCounts(nb=nb, nn=nn), rules, Fraction(25), nb + nn)
+    subject = Subject(Ministry, 1, "Eksempeldepartementet")
+    return ShareSnapshot(subject, True, dt.date(2026, 11, 23), share, share, rules.breach_month)
 
 
 RULE = Rule[ShareSnapshot](
@@ -121,6 +130,22 @@ RULE = Rule[ShareSnapshot](
             "%(percent)s %% bokmål so far in %(year)s (%(lower)s of %(judged)s). %(needed)s posts in a row in "
             "bokmål give %(minimum)s %%."
         ),
+        "rolling_unsure_nn": _(
+            "Between %(low)s and %(high)s %% nynorsk in the last 12 months. %(doubtful)s posts have a written form "
+            "that nobody has confirmed."
+        ),
+        "rolling_unsure_nb": _(
+            "Between %(low)s and %(high)s %% bokmål in the last 12 months. %(doubtful)s posts have a written form "
+            "that nobody has confirmed."
+        ),
+        "year_unsure_nn": _(
+            "Between %(low)s and %(high)s %% nynorsk so far in %(year)s. %(doubtful)s posts have a written form "
+            "that nobody has confirmed."
+        ),
+        "year_unsure_nb": _(
+            "Between %(low)s and %(high)s %% bokmål so far in %(year)s. %(doubtful)s posts have a written form "
+            "that nobody has confirmed."
+        ),
         "account_nn": _(
             "Below our own target: %(percent)s %% nynorsk (%(lower)s of %(judged)s). %(needed)s posts in a row in "
             "nynorsk give %(minimum)s %%."
@@ -135,6 +160,10 @@ RULE = Rule[ShareSnapshot](
         "rolling_nb": _("%(percent)s %% bokmål in the last 12 months"),
         "year_nn": _("%(percent)s %% nynorsk so far in %(year)s"),
         "year_nb": _("%(percent)s %% bokmål so far in %(year)s"),
+        "rolling_unsure_nn": _("%(low)s–%(high)s %% nynorsk in the last 12 months"),
+        "rolling_unsure_nb": _("%(low)s–%(high)s %% bokmål in the last 12 months"),
+        "year_unsure_nn": _("%(low)s–%(high)s %% nynorsk so far in %(year)s"),
+        "year_unsure_nb": _("%(low)s–%(high)s %% bokmål so far in %(year)s"),
         "account_nn": _("%(percent)s %% nynorsk, below our own target"),
         "account_nb": _("%(percent)s %% bokmål, below our own target"),
     },
@@ -155,27 +184,28 @@ RULE = Rule[ShareSnapshot](
 def snapshots(scope: Scope) -> Iterable[ShareSnapshot]:
     """The ministry first, then each account it answers for publications on; four queries."""
     rules = ShareRules.of(scope.thresholds)
-    rolling = _shares(scope, rules, rules.rolling_start(scope.today))
-    year = _shares(scope, rules, scope.today.replace(month=1, day=1))
+    rolling = _figures(scope, rules, rules.rolling_start(scope.today))
+    year = _figures(scope, rules, scope.today.replace(month=1, day=1))
     ministry = Ministry.objects.get(pk=scope.ministry_id)
     mild_until = _mild_until(scope, ministry.self_audit_from)
     yield ShareSnapshot(
         subject=Subject(Ministry, ministry.pk, ministry.name_nb),
         is_ministry=True,
         today=scope.today,
-        rolling=total(rolling.values()),
-        year=total(year.values()),
-        rules=rules,
+        rolling=rolling.together().share(rules),
+        year=year.together().share(rules),
+        breach_month=rules.breach_month,
         mild_until=mild_until,
     )
-    for account in Account.objects.filter(pk__in=rolling).with_context().by_name():
+    of_rolling, of_year = rolling.by(ACCOUNT), year.by(ACCOUNT)
+    for account in Account.objects.filter(pk__in=of_rolling).with_context().by_name():
         yield ShareSnapshot(
             subject=Subject(Account, account.pk, str(account)),
             is_ministry=False,
             today=scope.today,
-            rolling=rolling.get(account.pk, FormCounts()),
-            year=year.get(account.pk, FormCounts()),
-            rules=rules,
+            rolling=of_rolling[account.pk].share(rules, our_goal=True),
+            year=of_year.get(account.pk, Figures()).share(rules, our_goal=True),
+            breach_month=rules.breach_month,
             mild_until=mild_until,
         )
 
@@ -184,10 +214,10 @@ def _mild_until(scope: Scope, audit_from: dt.date | None) -> dt.date | None:
     return months_after(audit_from, int(scope.thresholds[GRACE])) if audit_from else None
 
 
-def _shares(scope: Scope, rules: ShareRules, first: dt.date) -> dict[int, FormCounts]:
+def _figures(scope: Scope, rules: ShareRules, first: dt.date) -> Grouped:
     publications = Publication.objects.filter(responsible_id=scope.ministry_id)
-    counted = publications.published_between(first, scope.today).of_kinds(rules.counted_kinds)
-    return share_by(counted.count_by_form("account_id"), "account_id")
+    counted = publications.published_in(Period(first, scope.today)).counted_in_share(rules)
+    return read(counted, rules, ACCOUNT)
 
 
 def mend_url(subject: Subject) -> str:

@@ -137,7 +137,7 @@ class PublicationFilterForm(FilterForm):
         if chosen["til"]:
             found = found.published_until(chosen["til"])
         if chosen["teller"]:
-            found = found.of_kinds(ShareRules.of(thresholds.all_values()).counted_kinds)
+            found = found.counted_in_share(ShareRules.of(thresholds.all_values()))
         if chosen["import"]:
             found = found.touched_by(chosen["import"])
         return found

@@ -15,7 +15,9 @@ from django.utils.translation import ngettext
 from accounts import thresholds
 from accounts.models import Account, AccountStatus, Finding, Ministry
 from content.models import Publication
-from content.written_form_share import FormCounts, ShareRules, share_by, total
+from content.periods import Period
+from content.written_form_figures import RESPONSIBLE, Figures, Grouped, read
+from content.written_form_share import FormCounts, Share, ShareRules, Standing
 from somestrategi.core import clock
 from somestrategi.core.rules import Severity
 from somestrategi.dashboard import sources
@@ -34,6 +36,8 @@ class MinistryShare:
     ministry: Ministry
     counts: FormCounts
     share: float
+    lower_form: str
+    lower_share: float
     is_breach: bool
     needed: int
     account_count: int
@@ -52,7 +56,7 @@ class JointAccount:
 class JointMeeting:
     now: dt.datetime
     ministries: list[MinistryShare]
-    together: FormCounts
+    together: Share
     accounts: list[JointAccount]
     account_count: int
     week: WeekPanel
@@ -77,12 +81,14 @@ def prepare() -> JointMeeting:
     """A fixed number of queries, whatever the number of ministries."""
     now = clock.now()
     today = clock.local_date(now)
-    ministries = _ministries(today)
+    rules = ShareRules.of(thresholds.all_values(today))
+    figures = _figures(rules, today)
+    ministries = _ministries(figures, rules, today)
     accounts = _joint_accounts()
     return JointMeeting(
         now=now,
         ministries=ministries,
-        together=total(row.counts for row in ministries),
+        together=figures.together().share(rules),
         accounts=accounts,
         account_count=sum(row.account_count for row in ministries),
         week=week_panel.build_for_all(today),
@@ -92,32 +98,40 @@ def prepare() -> JointMeeting:
     )
 
 
-def _ministries(today: dt.date) -> list[MinistryShare]:
+def _figures(rules: ShareRules, today: dt.date) -> Grouped:
+    period = Period(rules.rolling_start(today), today)
+    counted = Publication.objects.published_in(period).counted_in_share(rules)
+    return read(counted, rules, RESPONSIBLE)
+
+
+def _ministries(figures: Grouped, rules: ShareRules, today: dt.date) -> list[MinistryShare]:
     """Those with accounts; the ones in breach first, then the furthest from balance."""
-    rules = ShareRules.of(thresholds.all_values(today))
-    counted = Publication.objects.of_kinds(rules.counted_kinds)
-    rows = counted.published_between(rules.rolling_start(today), today).count_by_form("responsible_id")
-    shares = share_by(rows, "responsible_id")
+    of_ministry = figures.by(RESPONSIBLE)
     living = Count("accounts", filter=~Q(accounts__status=AccountStatus.CLOSED))
     ministries = Ministry.objects.current(today).annotate(account_count=living).filter(account_count__gt=0)
     findings = _finding_counts()
     found = [
-        _share(ministry, shares.get(ministry.pk, FormCounts()), rules, findings.get(ministry.pk, (0, 0)))
+        _share(
+            ministry,
+            of_ministry.get(ministry.pk, Figures()).share(rules),
+            findings.get(ministry.pk, (0, 0)),
+        )
         for ministry in ministries
     ]
-    return sorted(found, key=lambda row: (not row.is_breach, row.counts.lower_percent, row.ministry.name))
+    return sorted(
+        found, key=lambda row: (not row.is_breach, min(row.share, 1 - row.share), row.ministry.name)
+    )
 
 
-def _share(
-    ministry: Ministry, counts: FormCounts, rules: ShareRules, findings: tuple[int, int]
-) -> MinistryShare:
-    needed = counts.needed(rules.minimum_percent)
+def _share(ministry: Ministry, share: Share, findings: tuple[int, int]) -> MinistryShare:
     return MinistryShare(
         ministry=ministry,
-        counts=counts,
-        share=counts.nynorsk_percent / 100,
-        is_breach=counts.judged >= rules.enough_count and needed > 0,
-        needed=needed,
+        counts=share.counts,
+        share=share.nynorsk_percent / 100,
+        lower_form=share.lower_form,
+        lower_share=share.lower_percent / 100,
+        is_breach=share.standing is Standing.BELOW,
+        needed=share.needed,
         account_count=ministry.account_count,  # type: ignore[attr-defined]
         finding_count=findings[0],
         high_count=findings[1],
@@ -157,8 +171,8 @@ def _decisions(ministries: list[MinistryShare]) -> Iterator[Decision]:
 
 
 def _breach(row: MinistryShare) -> str:
-    percent = honest_percent(row.counts.lower_percent / 100)
-    if row.counts.lower_form == "nn":
+    percent = honest_percent(row.lower_share)
+    if row.lower_form == "nn":
         text = ngettext(
             "%(percent)s nynorsk, %(count)s post to go",
             "%(percent)s nynorsk, %(count)s posts in a row to go",

@@ -91,7 +91,7 @@ def _decisions(
     for row in written_form.rows:
         if row.is_below:
             text = _("%(percent)s nynorsk, below our own target") % {"percent": honest_percent(row.share)}
-            if row.counts.lower_form == "nb":
+            if row.lower_form == "nb":
                 text = _("%(percent)s bokmål, below our own target") % {
                     "percent": honest_percent(1 - row.share)
                 }

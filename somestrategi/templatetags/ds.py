@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any
 
 import structlog
@@ -64,6 +64,15 @@ def honest_percent(share: float | Decimal) -> str:
     if any(whole == mark != exact for mark in (LOWEST_SHARE * 100, HIGHEST_SHARE * 100)):
         return _percent(exact.quantize(Decimal("0.1"), ROUND_DOWN), 1)
     return _percent(whole, 0)
+
+
+@register.simple_tag
+def interval(low: float | Decimal, high: float | Decimal) -> str:
+    """«23,1–26,4 %»: the ends rounded outwards, so that the interval never looks narrower than it is."""
+    tenth = Decimal("0.1")
+    first = (_exact(low) * 100).quantize(tenth, ROUND_FLOOR)
+    last = (_exact(high) * 100).quantize(tenth, ROUND_CEILING)
+    return f"{formats.number_format(first, 1)}–{_percent(last, 1)}"
 
 
 def _exact(share: float | Decimal) -> Decimal:

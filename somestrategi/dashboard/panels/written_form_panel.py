@@ -11,7 +11,9 @@ from django.urls import reverse
 from accounts import thresholds
 from accounts.models import Account, Ministry
 from content.models import Publication
-from content.written_form_share import FormCounts, ShareRules, share_by, total
+from content.periods import Period
+from content.written_form_figures import ACCOUNT, Figures, read
+from content.written_form_share import FormCounts, Share, ShareRules, Standing
 from somestrategi.dashboard.panels.accounts_panel import short_labels
 
 ROWS = 5
@@ -24,22 +26,18 @@ class AccountShare:
     label: str
     counts: FormCounts
     share: float
+    lower_form: str
     is_below: bool
-    needed: int
     url: str
 
 
 @dataclass(frozen=True)
 class WrittenFormPanel:
-    """`counts` are the last 12 months, which decide; `year` is the calendar year. Shares are fractions 0–1."""
+    """`rolling` is the last 12 months, which decide; `year` is the calendar year. Shares are fractions 0–1."""
 
-    counts: FormCounts
-    year: FormCounts
+    rolling: Share
+    year: Share
     first: dt.date
-    is_judged: bool
-    is_breach: bool
-    needed: int
-    enough_count: int
     rows: list[AccountShare]
     more_count: int
     nynorsk_url: str
@@ -47,40 +45,67 @@ class WrittenFormPanel:
     beside_url: str
 
     @property
+    def counts(self) -> FormCounts:
+        return self.rolling.counts
+
+    @property
     def share(self) -> float:
-        return self.counts.nynorsk_percent / 100
+        return self.rolling.nynorsk_percent / 100
 
     @property
     def bokmal_share(self) -> float:
-        return self.counts.percent("nb") / 100
+        return self.rolling.percent("nb") / 100
 
     @property
     def year_share(self) -> float:
         return self.year.nynorsk_percent / 100
 
     @property
+    def is_judged(self) -> bool:
+        return self.rolling.is_judged
+
+    @property
+    def is_breach(self) -> bool:
+        return self.rolling.standing is Standing.BELOW
+
+    @property
+    def is_unsure(self) -> bool:
+        """The model's possible errors reach across the line: nobody can say before texts are confirmed."""
+        return self.rolling.standing is Standing.UNSURE
+
+    @property
+    def low(self) -> float:
+        return self.rolling.low_percent(self.lower_form) / 100
+
+    @property
+    def high(self) -> float:
+        return self.rolling.high_percent(self.lower_form) / 100
+
+    @property
+    def needed(self) -> int:
+        return self.rolling.needed
+
+    @property
+    def enough_count(self) -> int:
+        return self.rolling.rules.enough_count
+
+    @property
     def lower_form(self) -> str:
-        return self.counts.lower_form
+        return self.rolling.lower_form
 
 
 def build(ministry: Ministry, today: dt.date) -> WrittenFormPanel:
     """Four queries, whatever the number of accounts and publications."""
     rules = ShareRules.of(thresholds.all_values(today))
     first = rules.rolling_start(today)
-    answered = Publication.objects.answered_for_by(ministry).of_kinds(rules.counted_kinds)
-    by_account = share_by(answered.published_between(first, today).count_by_form("account_id"), "account_id")
-    year = answered.published_between(today.replace(month=1, day=1), today).count_by_form()
-    counts = total(by_account.values())
-    is_judged = counts.judged >= rules.enough_count
-    rows = _rows(by_account, rules, ministry, first, today)
+    answered = Publication.objects.answered_for_by(ministry).counted_in_share(rules)
+    rolling = read(answered.published_in(Period(first, today)), rules, ACCOUNT)
+    year = read(answered.published_in(Period(today.replace(month=1, day=1), today)), rules)
+    rows = _rows(rolling.by(ACCOUNT), rules, ministry, first, today)
     return WrittenFormPanel(
-        counts=counts,
-        year=share_by(({**row, "all": 0} for row in year), "all").get(0, FormCounts()),
+        rolling=rolling.together().share(rules),
+        year=year.together().share(rules),
         first=first,
-        is_judged=is_judged,
-        is_breach=is_judged and counts.needed(rules.minimum_percent) > 0,
-        needed=counts.needed(rules.minimum_percent),
-        enough_count=rules.enough_count,
         rows=rows[:ROWS],
         more_count=max(0, len(rows) - ROWS),
         nynorsk_url=publications_url(ministry, first, today, skriftform="nn", teller="ja"),
@@ -90,30 +115,29 @@ def build(ministry: Ministry, today: dt.date) -> WrittenFormPanel:
 
 
 def _rows(
-    by_account: dict[int, FormCounts], rules: ShareRules, ministry: Ministry, first: dt.date, today: dt.date
+    by_account: dict[int, Figures], rules: ShareRules, ministry: Ministry, first: dt.date, today: dt.date
 ) -> list[AccountShare]:
     """The accounts furthest below first, so that what needs a decision is what is seen."""
     accounts = Account.objects.filter(pk__in=by_account).select_related("platform")
     labels = short_labels(accounts)
     rows = []
     for account in accounts:
-        counts = by_account[account.pk]
-        if not counts.judged:
+        share = by_account[account.pk].share(rules, our_goal=True)
+        if not share.base:
             continue
-        needed = counts.needed(rules.account_goal_percent)
         rows.append(
             AccountShare(
                 label=labels[account.pk],
-                counts=counts,
-                share=counts.nynorsk_percent / 100,
-                is_below=counts.judged >= rules.enough_count and needed > 0,
-                needed=needed,
+                counts=share.counts,
+                share=share.nynorsk_percent / 100,
+                lower_form=share.lower_form,
+                is_below=share.standing is Standing.BELOW,
                 url=publications_url(
                     ministry, first, today, konto=str(account.pk), skriftform="nn", teller="ja"
                 ),
             )
         )
-    return sorted(rows, key=lambda row: (not row.is_below, row.counts.lower_percent, row.label))
+    return sorted(rows, key=lambda row: (not row.is_below, min(row.share, 1 - row.share), row.label))
 
 
 def publications_url(ministry: Ministry, first: dt.date, last: dt.date, **query: str) -> str:

@@ -14,7 +14,11 @@ from django.utils.translation import gettext, pgettext, pgettext_lazy
 from accounts.models import ImportRun, ImportStatus
 from content.models import Publication
 from content.publication_row import RowState
+from metrics.imports import importer_of
+from metrics.imports.columns import normalised
 from metrics.imports.rows import PROBLEM_KINDS
+from metrics.models import ColumnMapping
+from metrics.recognition import FileColumns, remembered_for
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,28 @@ class Problems:
     wrong: tuple[ProblemRow, ...]
     notes: tuple[ProblemRow, ...]
     unshown_count: int
+
+
+@dataclass(frozen=True)
+class ToldColumns:
+    """What a person has said that the file's columns are: `pairs` of a column and what it is. `remembered` holds for
+    the next such file; None when it has been forgotten, or said otherwise since."""
+
+    pairs: tuple[tuple[str, str], ...]
+    remembered: ColumnMapping | None
+
+
+def told_columns(run: ImportRun) -> ToldColumns | None:
+    """None for a file that was known by its header. Otherwise one query."""
+    told = FileColumns.of(run)
+    if not told.is_told:
+        return None
+    fields = importer_of(run.importer).fields
+    pairs = tuple((name, str(fields.get(field, field))) for name, field in told.columns.items() if field)
+    remembered = remembered_for(told.signature)
+    if remembered is not None and normalised(remembered.mapping) != told.aliases:
+        remembered = None
+    return ToldColumns(pairs, remembered)
 
 
 def samples_of(run: ImportRun) -> list[SampleRow]:

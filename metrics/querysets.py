@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Aggregate, FloatField, OuterRef, Subquery
 
 if TYPE_CHECKING:
-    from metrics.models import Reading  # noqa: F401 (the queryset's type)
+    from metrics.models import ColumnMapping, Reading  # noqa: F401 (the querysets' types)
 
 
 class ReadingQuerySet(models.QuerySet["Reading"]):
@@ -18,6 +18,14 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
         return self.order_by(
             "publication_id", "metric", "definition_version", "source", "-as_of", "-revision"
         ).distinct("publication_id", "metric", "definition_version", "source")
+
+
+class ColumnMappingQuerySet(models.QuerySet["ColumnMapping"]):
+    def in_use(self) -> ColumnMappingQuerySet:
+        return self.filter(is_in_use=True)
+
+    def newest_first(self) -> ColumnMappingQuerySet:
+        return self.order_by("-made_at", "-pk")
 
 
 def newest_value(metrics: Collection[str]) -> Subquery:

@@ -39,7 +39,7 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
         pgettext_lazy("navigation", "Imports"),
         "Upload",
         "l",
-        frozenset({"import_upload", "import_preview"}),
+        frozenset({"import_upload", "import_preview", "import_columns"}),
     ),
     (
         "findings",

@@ -62,6 +62,8 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "imports": DO.IMPORT_RUN,
     "import_upload": DO.IMPORT_RUN,
     "import_preview": DO.IMPORT_RUN,
+    "import_columns": DO.IMPORT_RUN,
+    "import_columns_forget": DO.IMPORT_RUN,
     "import_commit": DO.IMPORT_RUN,
     "import_problems": DO.IMPORT_RUN,
     "import_undo": DO.IMPORT_UNDO,

@@ -40,7 +40,10 @@ PAGES: dict[str, Address] = {
     "publication": lambda: reverse("publication", args=[Publication.objects.latest("pk").pk]),
     "imports": lambda: reverse("imports"),
     "import_upload": lambda: reverse("import_upload"),
-    "import_preview": lambda: reverse("import_preview", args=[ImportRun.objects.latest("pk").pk]),
+    "import_preview": lambda: reverse(
+        "import_preview", args=[ImportRun.objects.exclude(importer="").latest("pk").pk]
+    ),
+    "import_columns": lambda: reverse("import_columns", args=[ImportRun.objects.get(importer="").pk]),
     "profile": lambda: reverse("profile"),
     "password_change": lambda: reverse("password_change"),
     "universal_design": lambda: reverse("universal_design"),

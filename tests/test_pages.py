@@ -15,17 +15,19 @@ from accounts.permissions import Role
 from metrics.actions import imports
 from somestrategi.bootstrap.catalogue_checks import BOKMAL_WORDS
 from tests.cast import GiveRole, SignIn
+from tests.metrics.unknown_file import unknown_file
 from tests.metrics.x_file import BOKMAL, NAME, NYNORSK, row, x_file
 from tests.pages import LISTS, PAGES, grow
 
 
 @pytest.fixture
-def world(ekd_on_x: Account, ekd: Ministry, kari: User) -> Ministry:
+def world(ekd_on_x: Account, ekd: Ministry, kari: User, ola: User) -> Ministry:
     """EKD with an import, a few accounts and findings."""
     Account.objects.update(purpose="Nytt om stort og smått.")  # a person's own words may be in either form
     run = imports.upload(x_file([row(101, BOKMAL), row(102, NYNORSK)]), name=NAME, by=kari)
     imports.commit(run, by=kari)
     imports.upload(x_file([row(103, BOKMAL), row("x", BOKMAL)]), name=NAME, by=kari)
+    imports.upload(unknown_file(), name="ukjend.csv", by=ola)
     grow(ekd, 3)
     return ekd
 

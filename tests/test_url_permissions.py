@@ -69,6 +69,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "publication": ("publication",),
     "report_withdraw": ("publication",),
     "import_preview": ("import",),
+    "import_columns": ("import",),
+    "import_columns_forget": ("import",),
     "import_commit": ("import",),
     "import_problems": ("import",),
     "import_undo": ("import",),

@@ -1,11 +1,11 @@
-"""Reads a stored upload through its importer: what kind it is, whose it is, and its rows."""
+"""Reads an upload through its importer: what kind it is, whose it is, and its rows."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -15,26 +15,19 @@ from django.utils.translation import gettext_lazy as _
 from content.publication_row import PublicationRow
 from metrics import imports
 from metrics.imports import Importer
+from metrics.imports.handles import handle_key
 from metrics.imports.rows import OTHER_ACCOUNT, ParsedRow, RowProblem
+from metrics.recognition import FileColumns, aliases_now, recognise_table
 from somestrategi.core import clock
 from somestrategi.core.tabular.errors import TableError
+from somestrategi.core.tabular.row import Table
 from somestrategi.core.tabular.table import open_table
 
 if TYPE_CHECKING:
-    from accounts.models import Account, ImportRun
+    from accounts.models import ImportRun
 
 
 HANDLE_ROWS = 200
-
-
-class UnknownKind(TableError):
-    """A table, but none that we know. Column mapping comes with the next kinds of file."""
-
-    code = "unknown_kind"
-    message = _(
-        "We do not know this kind of file. Upload the CSV file with posts that X gives under "
-        "«Analytics», exactly as it is."
-    )
 
 
 class NoPosts(TableError):
@@ -49,59 +42,99 @@ class UploadGone(TableError):
     message = _("The uploaded file is gone. Delete the upload and upload the file again.")
 
 
+class NoRowReadable(TableError):
+    """Somebody has said what the columns are, and then no row makes sense: not to be remembered."""
+
+    code = "no_row_readable"
+    message = _("No row can be read like this. The first one: %(problem)s Look over the columns again.")
+
+
 @dataclass(frozen=True)
 class FirstLook:
-    """What a file says of itself. `handles` are counted, the most frequent first."""
+    """What a file says of itself. No `importer` knows a file whose columns somebody must explain. `handles` are
+    counted, the most frequent first, as the file writes them."""
 
-    importer: Importer
+    importer: Importer | None
+    columns: FileColumns
     handles: tuple[str, ...]
     row_count: int
 
 
 def first_look(file: File[bytes], *, name: str) -> FirstLook:
     """Read the file once, whole. Raises a TableError with what to do."""
-    with _parsed(file, name=name) as (importer, rows):
-        handles: Counter[str] = Counter()
-        row_count = 0
-        for row in rows:
-            row_count += 1
-            if isinstance(row, ParsedRow) and row.handle:
-                handles[row.handle.casefold()] += 1
+    aliases = aliases_now()
+    table = open_table(cast("BinaryIO", file), name=name, known=imports.known_columns(aliases))
+    importer, columns = recognise_table(table, aliases)
+    return _look(table, importer, columns)
+
+
+def look_again(run: ImportRun, *, importer: Importer, columns: Mapping[str, str]) -> FirstLook:
+    """The stored file, read by what somebody says of its columns. Raises TableError."""
+    before = FileColumns.of(run)
+    with opened(run) as table:
+        return _look(table, importer, replace(before, columns=dict(columns), is_told=True))
+
+
+def _look(table: Table, importer: Importer | None, columns: FileColumns) -> FirstLook:
+    handles: Counter[str] = Counter()
+    row_count = taken_count = 0
+    first_problem: RowProblem | None = None
+    for row in table.rows if importer is None else _parse(table, importer, columns):
+        row_count += 1
+        if isinstance(row, ParsedRow):
+            taken_count += 1
+            if row.handle:
+                handles[row.handle] += 1
+        elif isinstance(row, RowProblem) and not row.is_note:
+            first_problem = first_problem or row
     if not row_count:
         raise NoPosts
-    return FirstLook(importer, tuple(handle for handle, _n in handles.most_common()), row_count)
+    if columns.is_told and not taken_count and first_problem is not None:
+        raise NoRowReadable(problem=str(first_problem))
+    return FirstLook(importer, columns, tuple(handle for handle, _n in handles.most_common()), row_count)
 
 
 def rows_of(run: ImportRun) -> Iterator[ParsedRow | RowProblem]:
-    """The stored file's rows, those of another account turned into problems. Flat memory."""
+    """The stored file's rows, those of another account turned into problems. Flat memory, and no query: whoever reads
+    them may be in the middle of a COPY."""
     assert run.account is not None
-    with _stored(run) as rows:
-        for row in rows:
-            yield _of_account(row, run.account)
+    platform_key = imports.importer_of(run.importer).platform_key
+    own = handle_key(run.account.handle, platform_key)
+    with opened(run) as table:
+        for row in _rows(run, table):
+            if isinstance(row, ParsedRow) and row.handle and handle_key(row.handle, platform_key) != own:
+                yield RowProblem(row.number, OTHER_ACCOUNT, {"handle": row.handle})
+            else:
+                yield row
 
 
 def handles_in(run: ImportRun) -> list[str]:
     """Whose posts the first rows of the stored file are, for a question about it; empty where it does not say."""
-    with _stored(run) as rows:
-        first_rows = islice(rows, HANDLE_ROWS)
+    with opened(run) as table:
+        first_rows = islice(_rows(run, table), HANDLE_ROWS)
         handles = (row.handle for row in first_rows if isinstance(row, ParsedRow) and row.handle)
         return list(dict.fromkeys(handles))
 
 
 @contextmanager
-def _stored(run: ImportRun) -> Iterator[Iterator[ParsedRow | RowProblem]]:
+def opened(run: ImportRun) -> Iterator[Table]:
+    """The stored file, with the header found by the columns that it was seen to have. Raises TableError."""
+    columns = FileColumns.of(run)
     try:
         file = run.file.open("rb")
     except (FileNotFoundError, ValueError) as error:  # ValueError: the run has no file
         raise UploadGone from error
-    with file, _parsed(file, name=run.file_name) as (_importer, rows):
-        yield rows
+    with file:
+        known = columns.columns or imports.KNOWN_COLUMNS
+        yield open_table(cast("BinaryIO", file), name=run.file_name, known=tuple(known), sheet=columns.sheet)
 
 
-def _of_account(row: ParsedRow | RowProblem, account: Account) -> ParsedRow | RowProblem:
-    if isinstance(row, ParsedRow) and row.handle and row.handle.casefold() != account.handle.casefold():
-        return RowProblem(row.number, OTHER_ACCOUNT, {"handle": row.handle})
-    return row
+def _rows(run: ImportRun, table: Table) -> Iterator[ParsedRow | RowProblem]:
+    return _parse(table, imports.importer_of(run.importer), FileColumns.of(run))
+
+
+def _parse(table: Table, importer: Importer, columns: FileColumns) -> Iterator[ParsedRow | RowProblem]:
+    return importer.parse(table, zone=clock.OSLO, now=clock.now(), aliases=columns.aliases or None)
 
 
 def publication_row(row: ParsedRow) -> PublicationRow:
@@ -114,12 +147,3 @@ def publication_row(row: ParsedRow) -> PublicationRow:
         has_time=row.has_time,
         link_id=row.link_id,
     )
-
-
-@contextmanager
-def _parsed(file: File[bytes], *, name: str) -> Iterator[tuple[Importer, Iterator[ParsedRow | RowProblem]]]:
-    table = open_table(cast("BinaryIO", file), name=name, known=imports.KNOWN_COLUMNS)
-    importer = imports.recognise(table.header)
-    if importer is None:
-        raise UnknownKind
-    yield importer, importer.parse(table, zone=clock.OSLO, now=clock.now())

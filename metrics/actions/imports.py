@@ -18,10 +18,11 @@ from accounts.models import Account, AccountStatus, ImportRun, ImportStatus
 from accounts.permissions import DO, may, require
 from content.actions import publications
 from metrics.actions import long_imports
-from metrics.actions.file_reading import first_look, publication_row
+from metrics.actions.file_reading import FirstLook, first_look, publication_row
 from metrics.actions.problem_list import ProblemList
 from metrics.actions.run_reader import RunReader
 from metrics.actions.taking_in import NothingToImport, ask_for_audits, finish, forget_file, record_rows
+from metrics.imports.handles import handle_key
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ __all__ = [
     "clear_abandoned",
     "clear_problem_files",
     "commit",
+    "compare",
     "discard",
+    "fill_in",
+    "locked",
     "undo",
     "upload",
 ]
@@ -65,41 +69,48 @@ class AlreadyDone(Exception):
 
 
 def upload(file: File[bytes], *, name: str, by: User) -> ImportRun:
-    """Store the file and find out whose it is. Raises TableError or NotYourAccount, and then keeps nothing."""
+    """Store the file and find out whose it is. A table that nobody knows has no importer yet, and waits for somebody
+    to say what its columns are. Raises TableError or NotYourAccount, and then keeps nothing."""
     stream = file.open("rb")
-    look = first_look(stream, name=name)
-    account = _account_of(look.handles, look.importer.platform_key, by)
-    as_of = look.importer.figures_as_of(name)
-    run = ImportRun(
-        importer=look.importer.key,
-        account=account,
-        file_name=name[:200],
-        sha256=_digest(stream),
-        figures_as_of=as_of if as_of and as_of <= clock.today() else None,
-        row_count=look.row_count,
-        uploaded_at=clock.now(),
-        uploaded_by=by,
-    )
+    run = ImportRun(file_name=name[:200], uploaded_at=clock.now(), uploaded_by=by)
+    fill_in(run, first_look(stream, name=name), by=by)
+    run.sha256 = _digest(stream)
     stream.seek(0)
     run.file.save(f"{run.sha256[:16]}.bin", File(stream), save=False)
     try:
         run.save()
-        if account is not None and run.figures_as_of is not None:
-            _compare(run)
+        if run.is_answered:
+            compare(run)
     except BaseException:
         run.file.delete(save=False)
         raise
     return run
 
 
-def _account_of(handles: tuple[str, ...], platform_key: str, by: User) -> Account | None:
+def fill_in(run: ImportRun, look: FirstLook, *, by: User) -> None:
+    """What the file says of itself, without saving it. Raises NotYourAccount."""
+    run.mapping = look.columns.stored()
+    run.row_count = look.row_count
+    if look.importer is None:
+        return
+    platform_key = look.importer.platform_key
+    if run.account is None or run.account.platform.key != platform_key:
+        run.account = _account_of(look.handles, platform_key, by)
+    run.importer = look.importer.key
+    as_of = look.importer.figures_as_of(run.file_name)
+    if run.figures_as_of is None and as_of and as_of <= clock.today():
+        run.figures_as_of = as_of
+
+
+def _account_of(written: tuple[str, ...], platform_key: str, by: User) -> Account | None:
     """The registered account whose posts the file has most of; None when no handle is registered.
 
     A handle can have been given up and taken anew: a closed account gives way to the one in use.
     """
+    handles = [handle_key(handle, platform_key) for handle in written]
     registered: dict[str, Account] = {}
     for account in Account.objects.with_context().filter(platform__key=platform_key):
-        key = account.handle.casefold()
+        key = handle_key(account.handle, platform_key)
         if key in handles and (key not in registered or account.status != AccountStatus.CLOSED):
             registered[key] = account
     for handle in handles:
@@ -126,14 +137,16 @@ def answer(run: ImportRun, *, account: Account, as_of: dt.date, by: User) -> Non
     """What the file did not say: which account, and the date of the figures."""
     _require_import(account, by)
     with transaction.atomic():
-        current = _locked(run, ImportStatus.PREVIEWED)
+        current = locked(run, ImportStatus.PREVIEWED)
+        if not current.importer:
+            raise AlreadyDone
         current.account = account
         current.figures_as_of = as_of
         current.save(update_fields=["account", "figures_as_of"])
-        _compare(current)
+        compare(current)
 
 
-def _compare(run: ImportRun) -> None:
+def compare(run: ImportRun) -> None:
     """Fill the preview: counts, the rows that are not taken, and a few rows to look at."""
     assert run.account is not None
     reader = RunReader(run)
@@ -161,7 +174,7 @@ def commit(run: ImportRun, *, by: User) -> ImportRun:
     so that an empty import cannot stand in the way of undoing the one before it.
     """
     with transaction.atomic():
-        current = _locked(run, ImportStatus.PREVIEWED)
+        current = locked(run, ImportStatus.PREVIEWED)
         if current.account is None or current.figures_as_of is None or not current.file:
             raise AlreadyDone
         owner = current.account.owner
@@ -182,7 +195,7 @@ def commit(run: ImportRun, *, by: User) -> ImportRun:
 def undo(run: ImportRun, *, by: User, reason: str) -> ImportRun:
     """Take the import back as a whole. Raises ImportedLater or AlreadyDone."""
     with recorded(by=by, verb="metrics.import_undone", reason=reason) as record:
-        current = _locked(run, ImportStatus.COMMITTED)
+        current = locked(run, ImportStatus.COMMITTED)
         assert current.account is not None
         require(by, DO.IMPORT_UNDO, ministry=current.account.owner)
         newest = ImportRun.objects.committed_newest_first().filter(account=current.account).first()
@@ -202,7 +215,7 @@ def undo(run: ImportRun, *, by: User, reason: str) -> ImportRun:
 def discard(run: ImportRun, *, by: User) -> None:
     """Delete an upload that is not imported, file and row. Raises AlreadyDone when it is."""
     with recorded(by=by, verb="metrics.upload_discarded") as record:
-        current = _locked(run, ImportStatus.PREVIEWED)
+        current = locked(run, ImportStatus.PREVIEWED)
         if current.account is not None:
             require(by, DO.IMPORT_RUN, ministry=current.account.owner)
             record.in_ministry(current.account.owner)
@@ -240,8 +253,11 @@ def clear_problem_files() -> int:
     return count
 
 
-def _locked(run: ImportRun, status: ImportStatus) -> ImportRun:
-    runs = ImportRun.objects.select_for_update(of=("self",)).select_related("account__owner")
+def locked(run: ImportRun, status: ImportStatus) -> ImportRun:
+    """The run's row, held until the transaction ends. Raises AlreadyDone."""
+    runs = ImportRun.objects.select_for_update(of=("self",)).select_related(
+        "account__owner", "account__platform"
+    )
     current: ImportRun | None = runs.filter(pk=run.pk, status=status).first()
     if current is None:
         raise AlreadyDone

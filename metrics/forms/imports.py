@@ -11,7 +11,8 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import Account, ImportRun
 from accounts.permissions import DO
-from metrics.imports import IMPORTERS
+from metrics.imports import importer_of
+from metrics.imports.handles import handle_key
 from somestrategi.core import clock
 from somestrategi.core.tabular.limits import DEFAULT_LIMITS, MIB
 from somestrategi.forms import Actions, DateInput, FormHelper, Link, Submit
@@ -70,6 +71,7 @@ class AnswerForm(forms.Form):
     )
 
     def __init__(self, data: Any, *, run: ImportRun, by: User, handles: Sequence[str]) -> None:
+        self.run = run
         self.accounts = importable_accounts(run, by=by)
         suggested = run.account or self._named(handles)
         super().__init__(data, initial={"account": suggested, "as_of": run.figures_as_of})
@@ -89,8 +91,9 @@ class AnswerForm(forms.Form):
 
     def _named(self, handles: Sequence[str]) -> Account | None:
         """The account that the file names, registered since the upload."""
-        names = {handle.casefold() for handle in handles}
-        return next((account for account in self.accounts if account.handle.casefold() in names), None)
+        accounts = {handle_key(one.handle, one.platform.key): one for one in self.accounts}
+        keys = (handle_key(handle, importer_of(self.run.importer).platform_key) for handle in handles)
+        return next((accounts[key] for key in keys if key in accounts), None)
 
     def clean_as_of(self) -> dt.date:
         as_of: dt.date = self.cleaned_data["as_of"]
@@ -120,6 +123,6 @@ class UndoForm(forms.Form):
 
 def importable_accounts(run: ImportRun, *, by: User) -> AccountQuerySet:
     """On the platform of the file's kind, led by a ministry where the person may import."""
-    platform_key = next(one.platform_key for one in IMPORTERS if one.key == run.importer)
+    platform_key = importer_of(run.importer).platform_key
     mine = Account.objects.owned_where(by, DO.IMPORT_RUN).filter(platform__key=platform_key)
     return mine.select_related("platform").by_name()

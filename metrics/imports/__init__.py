@@ -140,7 +140,12 @@ def known_columns(aliases: Mapping[str, Aliases] | None = None) -> frozenset[str
     LinkedIn's sheet «Metrics» is left out: it would be taken for the sheet of posts in the same workbook.
     """
     others = {*headers_of(x_overview_csv.KEY), *X_VIDEO_COLUMNS}
-    added = {header for mapping in (aliases or {}).values() for header in mapping}
+    added = {
+        header
+        for key, mapping in (aliases or {}).items()
+        if key != linkedin_xlsx.DAYS_KEY
+        for header in mapping
+    }
     return frozenset().union(*(importer.columns for importer in IMPORTERS), others, added)
 
 
@@ -157,7 +162,7 @@ def recognise(header: Header, aliases: Mapping[str, Aliases] | None = None) -> I
         if importer.signature(header, (aliases or {}).get(importer.key)):
             return importer
     refuse_known(header)
-    if recognise_account_figures(header) is not None:
+    if recognise_account_figures(header, aliases) is not None:
         raise AccountFiguresFile
     return None
 

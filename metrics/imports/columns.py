@@ -55,15 +55,27 @@ class Columns:
 def apply_mapping(header: Header, aliases: Aliases) -> Columns:
     """The fields of this file. Headers that the mapping does not know are passed over."""
     headers: dict[str, list[str]] = {}
-    for name in sorted(header.index, key=header.index.__getitem__):
-        if field := aliases.get(name):
-            headers.setdefault(field, []).append(header.names[header.index[name]])
+    for name, field in fields_in(header, aliases).items():
+        if field:
+            headers.setdefault(field, []).append(name)
     return Columns({field: tuple(names) for field, names in headers.items()})
 
 
+def fields_in(header: Header, aliases: Aliases) -> dict[str, str]:
+    """Every column that has a name, from the left, with its field; empty where the mapping does not know it.
+
+    Of equal names the second is called `name (2)`, as in `Header`.
+    """
+    fields: dict[str, str] = {}
+    for key, place in sorted(header.index.items(), key=lambda item: item[1]):
+        written = header.names[place].strip()
+        fields[written if normalise(written) == key else key] = aliases.get(key, "")
+    return fields
+
+
 def normalised(mapping: Mapping[str, str]) -> Aliases:
-    """A mapping as somebody wrote it, by normalised header."""
-    return {normalise(header): field for header, field in mapping.items()}
+    """A mapping as somebody wrote it, by normalised header. Columns without a field are left out."""
+    return {normalise(header): field for header, field in mapping.items() if field}
 
 
 def signature_of(header: Header) -> str:

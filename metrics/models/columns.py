@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from metrics.querysets import ColumnMappingQuerySet
+
 
 class ColumnAlias(models.Model):
     """A column's name as a platform writes it, and the field it means. Shipped ones come from
@@ -33,7 +35,11 @@ class ColumnAlias(models.Model):
 
 
 class ColumnMapping(models.Model):
-    """A header that nobody knew, and what a person said its columns are: remembered for the next such file."""
+    """A header that nobody knew, and what a person said its columns are: remembered for the next such file.
+
+    `mapping` has every column of the file, empty for those that are not used. One that is no longer in use is asked
+    about again.
+    """
 
     signature = models.CharField(_("header"), max_length=64, unique=True)
     importer = models.CharField(_("kind of file"), max_length=40)
@@ -42,10 +48,13 @@ class ColumnMapping(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("made by")
     )
     made_at = models.DateTimeField(_("made at"))
+    is_in_use = models.BooleanField(_("in use"), default=True)
+
+    objects = ColumnMappingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mapping of columns")
         verbose_name_plural = _("mappings of columns")
 
     def __str__(self) -> str:
-        return f"{self.importer} {self.signature[:8]}"
+        return ", ".join(list(self.mapping)[:4])

@@ -23,14 +23,14 @@ from metrics.actions import imports
 from metrics.actions.file_reading import handles_in
 from metrics.actions.long_imports import stopped_because
 from metrics.forms.imports import AnswerForm, UndoForm
-from metrics.import_preview import STATUS_LOOKS, problems_of, samples_of
+from metrics.import_preview import STATUS_LOOKS, problems_of, samples_of, told_columns
 from somestrategi.core.tabular.errors import TableError
 
 
 @require_http_methods(["GET", "POST"])
 def page(request: SignedInRequest, pk: int) -> HttpResponse:
     """`?endre=1` asks the questions again. POST answers them."""
-    run = _visible(request, pk)
+    run = visible_run(request, pk)
     if run.status == ImportStatus.RUNNING:
         return _running(request, run)
     if "HX-Request" in request.headers:
@@ -39,6 +39,8 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
         )  # the page of an import in progress asks, and there is none any more
     if run.status != ImportStatus.PREVIEWED:
         return _result(request, run, UndoForm(run=run), status=200)
+    if not run.importer:
+        return redirect("import_columns", pk=pk)
     if request.method == "POST" or not run.is_answered or "endre" in request.GET:
         return _questions(request, run)
     return render(request, "metrics/import_preview.html", _preview(run))
@@ -46,11 +48,11 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def commit(request: SignedInRequest, pk: int) -> HttpResponse:
-    run = _visible(request, pk)
+    run = visible_run(request, pk)
     try:
         imports.commit(run, by=request.user)
     except imports.AlreadyDone:
-        _tell_already_done(request, run)
+        tell_already_done(request, run)
     except imports.NothingToImport:
         messages.error(request, _("No row in the file can be imported. See why below."))
     except TableError as error:
@@ -60,7 +62,7 @@ def commit(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def undo(request: SignedInRequest, pk: int) -> HttpResponse:
-    run = _visible(request, pk)
+    run = visible_run(request, pk)
     if run.account is None or run.status in (ImportStatus.PREVIEWED, ImportStatus.RUNNING):
         return redirect("import_preview", pk=pk)
     require(request.user, DO.IMPORT_UNDO, ministry=run.account.owner_id)
@@ -70,7 +72,7 @@ def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         imports.undo(run, by=request.user, reason=form.cleaned_data["reason"])
     except imports.AlreadyDone:
-        _tell_already_done(request, run)
+        tell_already_done(request, run)
     except imports.ImportedLater as refused:
         text = _("The import of «%(name)s» was done after this one. Undo that first.")
         messages.error(request, text % {"name": refused.newest.file_name})
@@ -81,11 +83,11 @@ def undo(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def discard(request: SignedInRequest, pk: int) -> HttpResponse:
-    run = _visible(request, pk)
+    run = visible_run(request, pk)
     try:
         imports.discard(run, by=request.user)
     except imports.AlreadyDone:
-        _tell_already_done(request, run)
+        tell_already_done(request, run)
         return redirect("import_preview", pk=pk)
     messages.success(request, _("The upload «%(name)s» is deleted.") % {"name": run.file_name})
     return redirect("imports")
@@ -94,7 +96,7 @@ def discard(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_GET
 def problems(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The rows that were not taken, with reasons, as CSV."""
-    run = _visible(request, pk)
+    run = visible_run(request, pk)
     try:
         file = run.problems_file.open("rb")
     except (FileNotFoundError, ValueError):  # ValueError: the run has no such file
@@ -106,7 +108,7 @@ def problems(request: SignedInRequest, pk: int) -> HttpResponseBase:
     return response
 
 
-def _visible(request: SignedInRequest, pk: int) -> ImportRun:
+def visible_run(request: SignedInRequest, pk: int) -> ImportRun:
     visible = ImportRun.objects.visible_to(request.user).select_related(
         "account__platform", "account__owner", "uploaded_by"
     )
@@ -129,7 +131,7 @@ def _questions(request: SignedInRequest, run: ImportRun) -> HttpResponse:
         except TableError as error:
             form.add_error(None, str(error))
         except imports.AlreadyDone:
-            _tell_already_done(request, run)
+            tell_already_done(request, run)
             return redirect("import_preview", pk=run.pk)
         else:
             return redirect("import_preview", pk=run.pk)
@@ -148,6 +150,7 @@ def _preview(run: ImportRun) -> dict[str, Any]:
         "run": run,
         "samples": samples_of(run),
         "problems": problems_of(run),
+        "told": told_columns(run),
         "same_file": same_file.first(),
         "stopped_because": stopped_because(run),
         "says_something_new": run.new_count + run.changed_count,
@@ -165,6 +168,7 @@ def _result(request: SignedInRequest, run: ImportRun, form: UndoForm, *, status:
         "run": run,
         "look": STATUS_LOOKS[run.status],
         "problems": problems_of(run),
+        "told": told_columns(run),
         "rows_url": _rows_url(run),
         "list_url": reverse("import_problems", args=[run.pk]) if run.problems_file else "",
         "figure_count": run.readings.count(),
@@ -182,7 +186,14 @@ def _rows_url(run: ImportRun) -> str:
     return f"{reverse('publications')}?{urlencode({'import': run.pk})}"
 
 
-def _tell_already_done(request: SignedInRequest, run: ImportRun) -> None:
+def refusal(refused: imports.NotYourAccount) -> str:
+    owner = refused.account.owner
+    return _(
+        "The file is from the account %(account)s, which %(owner)s owns. You cannot import for %(owner)s."
+    ) % {"account": refused.account, "owner": owner}
+
+
+def tell_already_done(request: SignedInRequest, run: ImportRun) -> None:
     """Who did what, and when, instead of «something went wrong»."""
     entry = AuditEntry.objects.about(run).newest_first().first()
     if entry is None:

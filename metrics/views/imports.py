@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import ImportRun
@@ -14,6 +13,7 @@ from metrics.actions import imports
 from metrics.forms.imports import UploadForm
 from metrics.import_preview import STATUS_LOOKS
 from metrics.imports import IMPORTERS
+from metrics.views.import_run import refusal
 from somestrategi.core.tabular.errors import TableError
 
 PAGE_SIZE = 50
@@ -39,18 +39,8 @@ def upload(request: SignedInRequest) -> HttpResponse:
         except TableError as error:
             form.add_error("file", str(error))
         except imports.NotYourAccount as refused:
-            form.add_error("file", _refusal(refused))
+            form.add_error("file", refusal(refused))
         else:
             return redirect("import_preview", pk=run.pk)
     context = {"form": form, "importers": IMPORTERS}
     return render(request, "metrics/import_upload.html", context, status=422 if form.errors else 200)
-
-
-def _refusal(refused: imports.NotYourAccount) -> str:
-    owner = refused.account.owner
-    return _(
-        "The file is from the account %(account)s, which %(owner)s owns. You cannot import for %(owner)s."
-    ) % {
-        "account": refused.account,
-        "owner": owner,
-    }

@@ -8,9 +8,19 @@ from django.conf import settings
 
 from accounts.models import AccountActivity, AuditEntry, AuditRun, ImportRun
 from content.models import Publication, PublicationBefore
-from metrics.models import Reading
+from metrics.models import ColumnAlias, ColumnMapping, Reading
 
-TABLES = (ImportRun, Publication, PublicationBefore, Reading, AccountActivity, AuditEntry, AuditRun)
+TABLES = (
+    ImportRun,
+    Publication,
+    PublicationBefore,
+    Reading,
+    ColumnAlias,
+    ColumnMapping,
+    AccountActivity,
+    AuditEntry,
+    AuditRun,
+)
 
 
 def table_counts() -> dict[str, int]:

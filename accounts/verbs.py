@@ -1,6 +1,7 @@
 """The deeds of this app in words, and the look-up over all apps.
 
-Every app names its own in `<app>/verbs.py` as VERBS; ids are `<app>.<verb>`, so that the id tells the room.
+Every app names its own in `<app>/verbs.py` as VERBS, and its own WORDS where it has any; ids are `<app>.<verb>`, so
+that the id tells the room.
 What a sentence is filled with is stored as ids where there are words for it in both forms (`somestrategi.core` and
 the models know them): WORDS turns those into the reader's language.
 """
@@ -70,6 +71,13 @@ def _verbs_of(app_label: str) -> Mapping[str, Promise]:
     return verbs
 
 
+@cache
+def _words_of(app_label: str) -> Mapping[str, Callable[[Any], str]]:
+    """WORDS of this app, and those that the app itself has."""
+    module = import_module(f"{apps.get_app_config(app_label).name}.verbs")
+    return {**WORDS, **getattr(module, "WORDS", {})}
+
+
 def is_known(verb: str) -> bool:
     return verb in _verbs_of(verb.partition(".")[0])
 
@@ -79,8 +87,9 @@ def sentence_for(verb: str, params: Mapping[str, Any]) -> str:
     text = _verbs_of(verb.partition(".")[0]).get(verb)
     if text is None:
         return verb
+    words = _words_of(verb.partition(".")[0])
     return str(text) % {
-        name: WORDS[name](value) if name in WORDS else value for name, value in params.items()
+        name: words[name](value) if name in words else value for name, value in params.items()
     }
 
 

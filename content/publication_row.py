@@ -5,13 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
+
+
+class MediaFacts(NamedTuple):
+    """What is known of the media; the values of `content.models.Media` and `Captions`."""
+
+    media: str
+    captions: str = "unknown"
 
 
 @dataclass(frozen=True)
 class PublicationRow:
     """`remote_id` is the platform's; `published_at` is aware. `has_time` is False where only the date is known,
     and then the time is noon in Oslo, so that no time zone can move the publication to another day. `link_id` is the
-    post's id as its permalink shows it, where that is another: what a person pasted is known by it."""
+    post's id as its permalink shows it, where that is another: what a person pasted is known by it. `media`
+    is unknown where the file does not tell, and then what is known stands."""
 
     remote_id: str
     permalink: str
@@ -20,6 +29,7 @@ class PublicationRow:
     published_at: dt.datetime
     has_time: bool = True
     link_id: str = ""
+    media: str = "unknown"
 
 
 class RowState(StrEnum):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from accounts.permissions import DO, ministries_where
 from somestrategi.core import clock
@@ -73,6 +73,23 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def touched_by(self, run: ImportRun) -> PublicationQuerySet:
         """What an import brought or changed."""
         return self.filter(Q(imported_by=run) | Q(pk__in=run.changed_publications.values("publication_id")))
+
+    def with_unknown_facts(self) -> PublicationQuerySet:
+        """Nobody knows whether it is a video, or whether the video has captions (S29). What others made and the
+        ministry shared is left out."""
+        unknown = Q(media="unknown") | Q(media__in=("video", "live"), captions="unknown")
+        return self.filter(unknown).exclude(kind="repost")
+
+    def judged_by_the_self_audit(self) -> PublicationQuerySet:
+        """Not what is older than the ministry's «egenkontroll fra»: that counts in figures only (docs/adr/0001)."""
+        return self.filter(
+            Q(responsible__self_audit_from__isnull=True)
+            | Q(published_at__date__gte=F("responsible__self_audit_from"))
+        )
+
+    def settled_by_ministries_of(self, user: User | AnonymousUser) -> PublicationQuerySet:
+        """Those whose media and captions the user may settle: those that one's ministry answers for."""
+        return self.filter(ministries_where(user, DO.PUBLICATION_SETTLE, path="responsible_id"))
 
     def with_context(self) -> PublicationQuerySet:
         return self.select_related("account__platform", "responsible")

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from content.media_answers import in_words
+from content.publication_row import MediaFacts
+
 VERBS: Mapping[str, Promise] = {
     "content.publication_reported": _("reported as published: %(object)s"),
     "content.report_withdrawn": _("took back the report of %(object)s"),
+    "content.media_settled": _("settled the media of «%(object)s»: %(media_facts)s"),
+    "content.government_url_set": _("entered where «%(object)s» stands on regjeringen.no"),
+    "content.government_url_removed": _("removed where «%(object)s» stands on regjeringen.no"),
+    "content.media_settling_undone": _("took back the settling of the media of «%(object)s»"),
 }
+
+
+WORDS: Mapping[str, Callable[[Any], str]] = {"media_facts": lambda stored: in_words(MediaFacts(*stored))}

@@ -17,7 +17,7 @@ from django.utils.translation import pgettext_lazy
 @dataclass(frozen=True)
 class Shortcut:
     """`keys` are alternatives parted by `|`. `action` is a verb of keys.js: go (target: address), focus or
-    click (target: CSS selector), next, previous, open, select, panel, help.
+    click (target: CSS selector), next, previous, arrow, open, select, answer, panel, help.
     """
 
     keys: str
@@ -28,15 +28,17 @@ class Shortcut:
 
 @dataclass(frozen=True)
 class Row:
-    """A shortcut ready to show: `first` and `last` are the same for a single key."""
+    """A shortcut ready to show: each of its keys in `names`, or only the ends of a range, 1–6."""
 
     keys: str
-    first: str
-    last: str
+    names: tuple[str, ...]
+    is_range: bool
     label: Promise
     action: str
     target: str
 
+
+SIGNS = {"arrowdown": "↓", "arrowup": "↑"}
 
 GROUPS: dict[str, tuple[Shortcut, ...]] = {
     "everywhere": (
@@ -49,6 +51,11 @@ GROUPS: dict[str, tuple[Shortcut, ...]] = {
         Shortcut("o", pgettext_lazy("verb", "Open"), "open"),
         Shortcut("x", pgettext_lazy("verb", "Select"), "select"),
     ),
+    "settle": (
+        Shortcut("t|b|i|v|m|s|d|f", _("Answer for the row, or for those that are ticked"), "answer"),
+        Shortcut("arrowdown|arrowup", _("Next and previous, from a row"), "arrow"),
+        Shortcut("u", _("Take back the last answer"), "click", "[data-undo]"),
+    ),
     "meeting": (
         Shortcut("1|2|3|4|5|6", _("Go to an item on the agenda"), "panel"),
         Shortcut("n", _("Next item on the agenda"), "click", "[data-next-panel]"),
@@ -58,5 +65,7 @@ GROUPS: dict[str, tuple[Shortcut, ...]] = {
 
 def rows(group: str) -> Iterator[Row]:
     for shortcut in GROUPS[group]:
-        keys = shortcut.keys.split("|")
-        yield Row(shortcut.keys, keys[0], keys[-1], shortcut.label, shortcut.action, shortcut.target)
+        names = tuple(SIGNS.get(key, key) for key in shortcut.keys.split("|"))
+        is_range = len(names) > 2 and all(map(str.isdigit, names))
+        shown = (names[0], names[-1]) if is_range else names
+        yield Row(shortcut.keys, shown, is_range, shortcut.label, shortcut.action, shortcut.target)

@@ -56,6 +56,9 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "role_take": DO.USER_MANAGE,
     # Publications and imports
     "publications": DO.PUBLICATION_VIEW,
+    "settle_media": DO.PUBLICATION_SETTLE,
+    "publication_media": DO.PUBLICATION_SETTLE,
+    "publication_address": DO.PUBLICATION_SETTLE,
     "publication": DO.PUBLICATION_VIEW,
     "publication_report": DO.PUBLICATION_REPORT,
     "report_withdraw": DO.PUBLICATION_REPORT,

@@ -37,6 +37,7 @@ PAGES: dict[str, Address] = {
     "user_invite": lambda: reverse("user_invite"),
     "publications": lambda: reverse("publications"),
     "publication_report": lambda: reverse("publication_report"),
+    "settle_media": lambda: reverse("settle_media"),
     "publication": lambda: reverse("publication", args=[Publication.objects.latest("pk").pk]),
     "imports": lambda: reverse("imports"),
     "import_upload": lambda: reverse("import_upload"),
@@ -57,6 +58,7 @@ LISTS = (
     "accounts",
     "users",
     "publications",
+    "settle_media",
     "imports",
     "strategy",
 )

@@ -2,15 +2,16 @@ from __future__ import annotations
 
 import re
 
+from content.media_answers import ANSWERS
 from somestrategi import shortcuts, vendoring
 from somestrategi.context_processors import ENTRIES
 
 
 def test_no_key_means_two_things_on_one_page() -> None:
-    for group in ("list", "meeting"):
+    for groups in (("list",), ("meeting",), ("list", "settle")):
         keys = [
             key
-            for name in (group, "everywhere")
+            for name in (*groups, "everywhere")
             for row in shortcuts.rows(name)
             for key in row.keys.split("|")
         ]
@@ -31,4 +32,10 @@ def test_places_to_go_to_have_a_key_each() -> None:
 
 def test_range_shows_its_ends() -> None:
     row = next(shortcuts.rows("meeting"))
-    assert (row.first, row.last) == ("1", "6")
+    assert (row.names, row.is_range) == (("1", "6"), True)
+
+
+def test_the_letters_of_the_answers_are_those_that_the_keys_know() -> None:
+    rows = {row.action: row for row in shortcuts.rows("settle")}
+    assert rows["answer"].names == tuple(answer.letter for answer in ANSWERS)
+    assert rows["arrow"].names == ("↓", "↑")

@@ -68,6 +68,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "account_edit": ("account",),
     "publication": ("publication",),
     "report_withdraw": ("publication",),
+    "publication_media": ("publication",),
+    "publication_address": ("publication",),
     "import_preview": ("import",),
     "import_columns": ("import",),
     "import_columns_forget": ("import",),

@@ -12,6 +12,7 @@ class DO(StrEnum):
     ACCOUNT_EDIT = "account.edit"
     PUBLICATION_VIEW = "publication.view"
     PUBLICATION_REPORT = "publication.report"
+    PUBLICATION_SETTLE = "publication.settle"
     IMPORT_RUN = "import.run"
     IMPORT_UNDO = "import.undo"
     FINDING_VIEW = "finding.view"

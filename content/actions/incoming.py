@@ -28,14 +28,24 @@ CREATE TEMPORARY TABLE incoming_publication (
     kind text NOT NULL,
     published_at timestamptz NOT NULL,
     has_time boolean NOT NULL,
+    media text NOT NULL,
     identified_form text,
     identified_probability double precision,
     word_count integer NOT NULL DEFAULT 0
 ) ON COMMIT DROP
 """
-COPY = """
-COPY incoming_publication (remote_id, known_as, link_id, permalink, text, kind, published_at, has_time) FROM STDIN
-"""
+_COLUMNS = (
+    "remote_id",
+    "known_as",
+    "link_id",
+    "permalink",
+    "text",
+    "kind",
+    "published_at",
+    "has_time",
+    "media",
+)
+COPY = f"COPY incoming_publication ({', '.join(_COLUMNS)}) FROM STDIN"
 
 # What an import may change, and so what `PublicationBefore` keeps.
 KEPT_FIELDS = (
@@ -45,12 +55,13 @@ KEPT_FIELDS = (
     "kind",
     "published_at",
     "has_time",
+    "media",
     "identified_form",
     "identified_probability",
     "identified_by",
     "word_count",
 )
-_COMPARED = ("remote_id", "permalink", "text", "kind", "published_at", "has_time")
+_COMPARED = ("remote_id", "permalink", "text", "kind", "published_at", "has_time", "media")
 _DIFFERS = "({}) IS DISTINCT FROM ({})".format(
     ", ".join(f"p.{field}" for field in _COMPARED), ", ".join(f"i.{field}" for field in _COMPARED)
 )
@@ -91,6 +102,13 @@ FROM content_publication p
 WHERE p.account_id = %(account)s AND p.remote_id = i.known_as AND p.has_time AND NOT i.has_time
   AND (p.published_at AT TIME ZONE 'Europe/Oslo')::date = (i.published_at AT TIME ZONE 'Europe/Oslo')::date
 """
+# A file that does not tell the media takes away nothing, and none changes what a person has settled.
+_KEEP_KNOWN_MEDIA = """
+UPDATE incoming_publication i SET media = p.media
+FROM content_publication p
+WHERE p.account_id = %(account)s AND p.remote_id = i.known_as AND p.media <> i.media
+  AND (i.media = 'unknown' OR p.media_settled_by_id IS NOT NULL OR p.captions <> 'unknown')
+"""
 _STATE = f"CASE WHEN p.id IS NULL THEN 'new' WHEN {_DIFFERS} THEN 'changed' ELSE 'unchanged' END"
 _CHANGED_FIELDS = "array_remove(ARRAY[{}], NULL)".format(
     ", ".join(f"CASE WHEN p.{field} IS DISTINCT FROM i.{field} THEN '{field}' END" for field in _COMPARED)
@@ -124,6 +142,7 @@ def load(cursor: CursorWrapper, rows: Iterable[PublicationRow]) -> None:
                     row.kind,
                     row.published_at,
                     row.has_time,
+                    row.media,
                 )
             )
     cursor.execute("ANALYZE incoming_publication")
@@ -135,7 +154,7 @@ def drop(cursor: CursorWrapper) -> None:
 
 
 def compare(cursor: CursorWrapper, account_id: int) -> Comparison:
-    for step in (_FIND_REPORTED, _KEEP_REPORTED, _KEEP_KNOWN_TIME):
+    for step in (_FIND_REPORTED, _KEEP_REPORTED, _KEEP_KNOWN_TIME, _KEEP_KNOWN_MEDIA):
         cursor.execute(step, {"account": account_id})
     cursor.execute(
         f"""SELECT count(*) FILTER (WHERE p.id IS NULL),
@@ -221,7 +240,8 @@ def update_changed(cursor: CursorWrapper, account_id: int) -> None:
     cursor.execute(
         f"""UPDATE content_publication p
             SET remote_id = i.remote_id, permalink = i.permalink, text = i.text, kind = i.kind,
-                published_at = i.published_at, has_time = i.has_time, identified_form = i.identified_form,
+                published_at = i.published_at, has_time = i.has_time, media = i.media,
+                identified_form = i.identified_form,
                 identified_probability = i.identified_probability, word_count = i.word_count,
                 identified_by = CASE WHEN p.text = i.text THEN p.identified_by ELSE %(model)s END
             FROM incoming_publication i
@@ -246,10 +266,10 @@ def insert_new(cursor: CursorWrapper, account: Account, import_run_id: int, now:
     the file was read is left as it is."""
     cursor.execute(
         f"""INSERT INTO content_publication
-                (account_id, responsible_id, remote_id, permalink, text, kind, published_at, has_time,
+                (account_id, responsible_id, remote_id, permalink, text, kind, published_at, has_time, media,
                  identified_form, identified_probability, identified_by, word_count, imported_by_id, recorded_at)
             SELECT %(account)s, %(owner)s, i.remote_id, i.permalink, i.text, i.kind, i.published_at, i.has_time,
-                   i.identified_form, i.identified_probability, %(model)s, i.word_count, %(run)s, %(now)s
+                   i.media, i.identified_form, i.identified_probability, %(model)s, i.word_count, %(run)s, %(now)s
             FROM {_JOIN} WHERE p.id IS NULL
             ON CONFLICT (account_id, remote_id) DO NOTHING""",
         {

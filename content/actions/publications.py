@@ -33,7 +33,7 @@ def compare(rows: Iterable[PublicationRow], *, account: Account, sample_count: i
 def record(rows: Iterable[PublicationRow], *, account: Account, import_run: ImportRun) -> Comparison:
     """Insert what is new and update what differs, in the caller's transaction; identify new and changed texts.
 
-    A person's declaration of the written form, the responsible ministry and who reported it are never touched.
+    A person's word on the written form, the media, the responsible ministry and who reported it is never touched.
     What stood before is kept for `undo`. Imports into one account queue up behind each other.
     """
     with transaction.atomic(), connection.cursor() as cursor:
@@ -61,6 +61,8 @@ def undo(import_run: ImportRun) -> None:
     for before in import_run.changed_publications.select_related("publication"):
         publication = before.publication
         for field, value in before.fields.items():
+            if field == "media" and (publication.media_settled_at or publication.captions != "unknown"):
+                continue  # a person has said it since
             setattr(publication, field, _field(field).to_python(value))
         changed.append(publication)
     Publication.objects.bulk_update(changed, incoming.KEPT_FIELDS, batch_size=500)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from content.models.publication import (
+    MOVING,
     Captions,
     Media,
     Publication,
@@ -9,4 +10,12 @@ from content.models.publication import (
     WrittenForm,
 )
 
-__all__ = ["Captions", "Media", "Publication", "PublicationBefore", "PublicationKind", "WrittenForm"]
+__all__ = [
+    "MOVING",
+    "Captions",
+    "Media",
+    "Publication",
+    "PublicationBefore",
+    "PublicationKind",
+    "WrittenForm",
+]

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from content.publication_row import MediaFacts
 from content.querysets import PublicationQuerySet
 
 
@@ -42,6 +43,10 @@ class Media(models.TextChoices):
     LIVE = "live", pgettext_lazy("media", "Live video")
 
 
+MOVING = (Media.VIDEO, Media.LIVE)
+"""What can have captions."""
+
+
 class Captions(models.TextChoices):
     """Whether a video is captioned (S29). «Ukjent» is a state of its own, never «i orden»."""
 
@@ -57,9 +62,10 @@ class Publication(models.Model):
 
     `responsible` is the ministry that answers for it and its comments (S59): the account's owner until somebody
     names another. `written_form` is what a person declared, or else what identification says: the database
-    computes it, so that no list can disagree with another. Personal data: the text may name people, as
-    published by the ministry itself; kept as long as the archive duty asks. What a person reported is `confirmed_by`
-    the first import whose file has it.
+    computes it, so that no list can disagree with another. `media` is what a file says until a person has settled
+    it; from then on no file changes it. Personal data: the text may name people, as published by the ministry
+    itself; kept as long as the archive duty asks. What a person reported is `confirmed_by` the first import whose
+    file has it.
     """
 
     account = models.ForeignKey(
@@ -116,6 +122,15 @@ class Publication(models.Model):
         default=Captions.UNKNOWN,
         db_default=Captions.UNKNOWN.value,
     )
+    media_settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("settled media and captions"),
+    )
+    media_settled_at = models.DateTimeField(null=True, blank=True)
     government_url = models.URLField(
         _("the matter on regjeringen.no"), max_length=500, blank=True, db_default=""
     )
@@ -158,6 +173,15 @@ class Publication(models.Model):
                 | models.Q(responsible_named_by__isnull=False, responsible_named_at__isnull=False),
                 name="publication_responsible_is_named_by_somebody_at_a_time",
             ),
+            models.CheckConstraint(
+                condition=models.Q(captions=Captions.UNKNOWN) | models.Q(media__in=MOVING),
+                name="publication_captions_only_on_video",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(media_settled_by__isnull=True, media_settled_at__isnull=True)
+                | models.Q(media_settled_by__isnull=False, media_settled_at__isnull=False),
+                name="publication_media_is_settled_by_somebody_at_a_time",
+            ),
         ]
         indexes = [
             models.Index(fields=["responsible", "-published_at"], name="publication_by_ministry"),
@@ -175,6 +199,16 @@ class Publication(models.Model):
     def is_only_reported(self) -> bool:
         """A person has told of it, and no file has it yet."""
         return self.reported_by_id is not None and self.confirmed_by_id is None
+
+    @property
+    def media_facts(self) -> MediaFacts:
+        return MediaFacts(self.media, self.captions)
+
+    @property
+    def has_unknown_facts(self) -> bool:
+        """The same as `PublicationQuerySet.with_unknown_facts`."""
+        is_open = self.media == Media.UNKNOWN or (self.media in MOVING and self.captions == Captions.UNKNOWN)
+        return is_open and self.kind != PublicationKind.REPOST
 
     @property
     def safe_permalink(self) -> str:

@@ -38,10 +38,26 @@ def listing(request: SignedInRequest) -> HttpResponse:
         "is_used": form.is_used(),
         "import_run": form.import_run,
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("side")),
+        "filter_query": _without_page(request.GET).urlencode() if form.is_used() else "",
         "segments": _form_segments(form.of_every_form(visible), request.GET),
+        "open_facts_count": _open_facts_count(request),
         "may_import": may_anywhere(request.user, DO.IMPORT_RUN),
     }
     return render(request, "content/publications.html", context, status=422 if form.errors else 200)
+
+
+def _without_page(query: QueryDict) -> QueryDict:
+    kept = query.copy()
+    kept.pop("side", None)
+    return kept
+
+
+def _open_facts_count(request: SignedInRequest) -> int:
+    """How many wait on «Avklar» for this person."""
+    if not may_anywhere(request.user, DO.PUBLICATION_SETTLE):
+        return 0
+    own = Publication.objects.settled_by_ministries_of(request.user)
+    return own.with_unknown_facts().judged_by_the_self_audit().count()
 
 
 def _form_segments(publications: PublicationQuerySet, query: QueryDict) -> list[Segment]:
@@ -50,8 +66,7 @@ def _form_segments(publications: PublicationQuerySet, query: QueryDict) -> list[
     found = []
     for form, label in FORMS:
         if form in counts:
-            address = query.copy()
-            address.pop("side", None)
+            address = _without_page(query)
             address["skriftform"] = form
             found.append(Segment(str(label), int(str(counts[form])), COLORS[form], f"?{address.urlencode()}"))
     return found

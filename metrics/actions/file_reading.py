@@ -146,4 +146,5 @@ def publication_row(row: ParsedRow) -> PublicationRow:
         published_at=row.published_at,
         has_time=row.has_time,
         link_id=row.link_id,
+        media=row.media.value,
     )

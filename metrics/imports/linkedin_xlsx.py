@@ -18,6 +18,7 @@ from metrics.imports.aliases import shipped
 from metrics.imports.columns import Aliases, Columns, apply_mapping
 from metrics.imports.date_column import DateColumn, first_rows
 from metrics.imports.days import parse_days
+from metrics.imports.media_words import media_of
 from metrics.imports.permalinks import LINKEDIN
 from metrics.imports.reading import TOTALS, counts_in, parse_posts, publication_moment, refuse_short
 from metrics.imports.rows import NO_ID, TOTAL_ROW, AccountReadingRow, Kind, ParsedRow, RowProblem
@@ -31,6 +32,7 @@ FIELDS = {
     "permalink": _("Link to the post"),
     "published": _("Date of publication"),
     "text": pgettext_lazy("column", "Text"),
+    "content_type": _("Kind of content"),
 }
 REQUIRED = frozenset({"permalink", "published"})
 DAYS_KEY = "linkedin_days_xlsx"
@@ -96,6 +98,7 @@ def _parse_row(
         has_time=has_time,
         figures=counts,
         account_name=link.handle or "",
+        media=media_of(columns.cell(row, "content_type")),
     )
 
 

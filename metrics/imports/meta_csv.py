@@ -22,6 +22,7 @@ from django.utils.translation import pgettext_lazy
 from metrics.imports.aliases import shipped
 from metrics.imports.columns import Aliases, Columns, apply_mapping
 from metrics.imports.date_column import DateColumn, first_rows
+from metrics.imports.media_words import media_of
 from metrics.imports.page_accounts import PageAccounts
 from metrics.imports.permalinks import FACEBOOK, INSTAGRAM, Link, PostLinks
 from metrics.imports.reading import TOTALS, counts_in, parse_posts, plain_id, publication_moment, refuse_short
@@ -166,6 +167,7 @@ class _Reader:
             figures=figures,
             account_name=cell("page_name") or cell("account_name"),
             link_id=link.remote_id,
+            media=media_of(cell("post_type")),
         )
 
     def _published(self, row: Row) -> tuple[dt.datetime, bool]:

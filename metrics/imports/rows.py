@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from somestrategi.core.tabular import problems
 from somestrategi.core.tabular.problems import ProblemKind, RowProblem
 
-__all__ = ["PROBLEM_KINDS", "REMARKS", "AccountReadingRow", "Kind", "ParsedRow", "RowProblem"]
+__all__ = ["PROBLEM_KINDS", "REMARKS", "AccountReadingRow", "Kind", "Media", "ParsedRow", "RowProblem"]
 
 
 class Kind(StrEnum):
@@ -28,6 +28,15 @@ class Kind(StrEnum):
     REPOST = "repost"
     STORY = "story"
     UNKNOWN = "unknown"
+
+
+class Media(StrEnum):
+    """What the row says the post shows; the values of `content.models.Media`. Unknown where it does not say."""
+
+    UNKNOWN = "unknown"
+    NONE = "none"
+    IMAGE = "image"
+    VIDEO = "video"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,7 @@ class ParsedRow:
     figures: Mapping[str, int | Decimal]
     account_name: str = ""
     link_id: str = ""
+    media: Media = Media.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

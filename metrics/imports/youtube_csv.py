@@ -25,7 +25,7 @@ from metrics.imports.reading import (
     publication_moment,
     refuse_short,
 )
-from metrics.imports.rows import BAD_ID, NO_ID, TOTAL_ROW, Kind, ParsedRow, RowProblem
+from metrics.imports.rows import BAD_ID, NO_ID, TOTAL_ROW, Kind, Media, ParsedRow, RowProblem
 from somestrategi.core.tabular.header import Header
 from somestrategi.core.tabular.numbers import (
     Convention,
@@ -99,6 +99,7 @@ def parse(
             published_on=published_at.astimezone(zone).date(),
             has_time=has_time,
             figures=figures,
+            media=Media.VIDEO,
         )
 
     return parse_posts(rows, parse_row)

@@ -2,7 +2,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from somestrategi.dashboard.views import audit_runs, findings, meeting, my_day, publication, strategy
+from somestrategi.dashboard.views import (
+    audit_runs,
+    findings,
+    meeting,
+    my_day,
+    publication,
+    publication_facts,
+    strategy,
+)
 
 urlpatterns = [
     path("", my_day.page, name="my_day"),
@@ -10,6 +18,8 @@ urlpatterns = [
     path("strategien/", strategy.page, name="strategy"),
     path("strategien/<str:requirement_id>/", strategy.detail, name="requirement"),
     path("publiseringer/<int:pk>/", publication.page, name="publication"),
+    path("publiseringer/<int:pk>/media/", publication_facts.media, name="publication_media"),
+    path("publiseringer/<int:pk>/regjeringen/", publication_facts.address, name="publication_address"),
     path("egenkontroll/", findings.listing, name="findings"),
     path("egenkontroll/<int:pk>/", findings.detail, name="finding"),
     path("egenkontroll/<int:pk>/aksepter/", findings.accept, name="finding_accept"),

@@ -11,6 +11,8 @@ const actions = {
   previous: () => step(-1),
   open: () => currentItem()?.querySelector("a")?.click(),
   select: () => currentItem()?.querySelector("input[type=checkbox]")?.click(),
+  arrow: (_target, key) => step(key === "arrowdown" ? 1 : -1),
+  answer: (_target, key) => answer(key),
   panel: (_target, key) => document.querySelector(`[data-panel="${key}"]`)?.focus(),
 };
 
@@ -21,6 +23,16 @@ function step(by) {
   const at = items.indexOf(currentItem());
   const to = at < 0 ? (by > 0 ? 0 : items.length - 1) : at + by;
   items[to]?.querySelector("a")?.focus();
+}
+
+// For those that are ticked where any is, else for the row in focus. The same buttons as by mouse.
+function answer(letter) {
+  const ticked = document.querySelector("[data-item] input[type=checkbox]:checked");
+  const group = ticked ? document.querySelector("[data-answers-many]") : currentItem();
+  const choice = group?.querySelector(`[data-letter="${CSS.escape(letter)}"]`);
+  if (!choice) return;
+  choice.checked = true;
+  group.querySelector("button[type=submit]").click();
 }
 
 // Read at each press: rows come and go with the page's fragments, and there are about fifteen of them.
@@ -36,13 +48,16 @@ const isPrefix = (typed) => document.querySelector(`#shortcut-help [data-keys^="
 const isOff = (event) =>
   document.body.dataset.shortcuts !== "on" ||
   event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented ||
-  event.target.closest("input, textarea, select, [contenteditable], dialog[open], :popover-open");
+  event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog[open], :popover-open");
+
+// An arrow moves among the rows of a list only from one of them, and never takes its own use from a radio button.
+const isArrow = (event) => /^Arrow(Down|Up)$/.test(event.key) && currentItem() && !event.target.matches("input");
 
 let pending = "";
 let timer = 0;
 
 document.addEventListener("keydown", (event) => {
-  if (isOff(event) || event.key.length !== 1) return;
+  if (isOff(event) || (event.key.length !== 1 && !isArrow(event))) return;
   const key = event.key.toLowerCase();
   const typed = pending ? `${pending} ${key}` : key;
   clearTimeout(timer);

@@ -1,4 +1,4 @@
-"""One publication: the text, why it counts as its written form, and its figures."""
+"""One publication: the text, why it counts as its written form, its figures, and what is known of its media."""
 
 from __future__ import annotations
 
@@ -10,26 +10,38 @@ from accounts.models import Account, ImportRun
 from accounts.requests import SignedInRequest
 from content.models import Publication
 from somestrategi.dashboard.deciding_words import reasons_for
+from somestrategi.dashboard.publication_facts import Facts, facts_of
 from somestrategi.dashboard.publication_figures import figures_of
+from somestrategi.dashboard.publication_neighbours import neighbours_of
 
 
 @require_GET
 def page(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The address may carry the list's filter, so that next and previous stay in it."""
+    publication = find(request, pk)
+    return show(request, publication, facts_of(publication, request.user))
+
+
+def find(request: SignedInRequest, pk: int) -> Publication:
+    visible = Publication.objects.visible_to(request.user).with_context()
+    return get_object_or_404(visible.select_related("imported_by", "media_settled_by"), pk=pk)
+
+
+def show(
+    request: SignedInRequest, publication: Publication, facts: Facts, *, status: int = 200
+) -> HttpResponse:
     """A constant number of queries. The account and the import are linked where the reader may open them."""
-    visible = Publication.objects.visible_to(request.user).with_context().select_related("imported_by")
-    publication = get_object_or_404(visible, pk=pk)
     imports = ImportRun.objects.visible_to(request.user).filter(account=publication.account_id)
     openable_imports = set(imports.values_list("pk", flat=True))
-    return render(
-        request,
-        "dashboard/publication.html",
-        {
-            "publication": publication,
-            "reasons": reasons_for(publication),
-            "figures": figures_of(publication, openable_imports=openable_imports),
-            "openable_imports": openable_imports,
-            "may_open_account": Account.objects.visible_to(request.user)
-            .filter(pk=publication.account_id)
-            .exists(),
-        },
-    )
+    context = {
+        "publication": publication,
+        "reasons": reasons_for(publication),
+        "figures": figures_of(publication, openable_imports=openable_imports),
+        "facts": facts,
+        "neighbours": neighbours_of(publication, query=request.GET, user=request.user),
+        "openable_imports": openable_imports,
+        "may_open_account": Account.objects.visible_to(request.user)
+        .filter(pk=publication.account_id)
+        .exists(),
+    }
+    return render(request, "dashboard/publication.html", context, status=status)

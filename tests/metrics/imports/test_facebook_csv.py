@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import translation
 
-from metrics.imports.rows import REMARKS, Kind, ParsedRow, RowProblem
+from metrics.imports.rows import REMARKS, Kind, Media, ParsedRow, RowProblem
 from tests.metrics.export_files import FACEBOOK, FACEBOOK_SWEDISH, NOW, Row, csv_file, good, parsed, problem
 
 LINK = "https://facebook.example/eksempeldep/posts/pfbid02konstruert"
@@ -49,12 +50,28 @@ def test_a_row_becomes_a_publication_with_its_figures() -> None:
             "facebook.link_clicks": 21,
         },
         account_name="Eksempeldepartementet",
+        link_id="pfbid02konstruert1",
+        media=Media.IMAGE,
     )
 
 
-def test_the_swedish_file_says_the_same() -> None:
+def test_the_swedish_file_says_the_same_but_of_the_media_whose_words_nobody_has_seen() -> None:
     swedish, english = good(_parse(FACEBOOK_SWEDISH)), good(_parse(FACEBOOK))
-    assert swedish == english
+    assert swedish == replace(english, media=Media.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("post_type", "media"),
+    [
+        ("Reels", Media.VIDEO),
+        (" videos ", Media.VIDEO),
+        ("Links", Media.NONE),
+        ("IG carousel", Media.UNKNOWN),
+        ("", Media.UNKNOWN),
+    ],
+)
+def test_the_kind_of_post_tells_the_media_where_the_word_is_known(post_type: str, media: Media) -> None:
+    assert good(_parse(_row(Post_type=post_type))).media == media
 
 
 def test_impressions_of_older_files_are_a_figure_of_their_own_and_never_views() -> None:

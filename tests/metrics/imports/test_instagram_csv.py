@@ -37,6 +37,7 @@ def test_a_row_becomes_a_publication_with_its_figures() -> None:
             "instagram.saves": 9,
         },
         account_name="Eksempeldepartementet",
+        link_id="Ekonstruert1",
     )
 
 

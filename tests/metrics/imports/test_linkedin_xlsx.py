@@ -8,7 +8,7 @@ from django.utils import translation
 
 from metrics.imports import ACCOUNT_FIGURE_IMPORTERS, recognise, recognise_account_figures
 from metrics.imports.refused import AccountFiguresFile
-from metrics.imports.rows import AccountReadingRow, Kind, ParsedRow, RowProblem
+from metrics.imports.rows import AccountReadingRow, Kind, Media, ParsedRow, RowProblem
 from somestrategi.core.tabular.errors import OldExcel
 from somestrategi.core.tabular.table import open_table
 from tests.metrics.export_files import (
@@ -57,6 +57,7 @@ def test_a_row_of_all_posts_becomes_a_publication_whatever_sheet_comes_first() -
             "linkedin.reposts": 5,
             "linkedin.follows": 1,
         },
+        media=Media.IMAGE,
     )
 
 

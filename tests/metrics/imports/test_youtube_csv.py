@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 
 from metrics.definitions import DEFINITIONS
-from metrics.imports.rows import Kind, ParsedRow, RowProblem
+from metrics.imports.rows import Kind, Media, ParsedRow, RowProblem
 from tests.metrics.export_files import YOUTUBE, Row, csv_file, good, parsed, problem
 
 TOTAL: Row = {**dict.fromkeys(YOUTUBE, ""), "Content": "Total", "Views": "2,099"}
@@ -48,6 +48,7 @@ def test_a_row_becomes_a_publication_with_its_figures() -> None:
             "youtube.impressions": 30_125,
             "youtube.impressions_ctr": Decimal("4.1"),
         },
+        media=Media.VIDEO,
     )
     assert set(row.figures) == {key for key in DEFINITIONS if key.startswith("youtube.")}
 

@@ -1,0 +1,52 @@
+"""What is known of one publication besides its text and figures, who said it, and what is still to be said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accounts.models import AuditEntry, User
+from accounts.permissions import DO, may
+from content.media_answers import in_words
+from content.models import Publication
+from somestrategi.dashboard.forms.publication_facts import AddressForm, MediaForm
+
+LONGEST = 30
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The forms are None for those who only read. `entries` is empty for those outside the ministry."""
+
+    words: str
+    is_unknown: bool
+    settled_by: str
+    settled_at: dt.datetime | None
+    may_take_back: bool
+    media_form: MediaForm | None
+    address_form: AddressForm | None
+    entries: Sequence[AuditEntry]
+
+
+def facts_of(
+    publication: Publication,
+    user: User,
+    *,
+    media_form: MediaForm | None = None,
+    address_form: AddressForm | None = None,
+) -> Facts:
+    """Two queries. A form that was answered is given, to be shown again with what is wrong."""
+    may_settle = may(user, DO.PUBLICATION_SETTLE, ministry=publication.responsible_id)
+    is_inside = may(user, DO.FINDING_VIEW, ministry=publication.responsible_id)
+    settled_by = publication.media_settled_by
+    return Facts(
+        words=in_words(publication.media_facts),
+        is_unknown=publication.has_unknown_facts,
+        settled_by=settled_by.get_full_name() if settled_by else "",
+        settled_at=publication.media_settled_at,
+        may_take_back=may_settle and settled_by == user,
+        media_form=(media_form or MediaForm(publication)) if may_settle else None,
+        address_form=(address_form or AddressForm(publication)) if may_settle else None,
+        entries=list(AuditEntry.objects.about(publication).newest_first()[:LONGEST]) if is_inside else [],
+    )

@@ -1,7 +1,8 @@
 """S31: «Over tid skal vi bruke minst 25 prosent av hvert skriftspråk.» Språklova § 13 binds the ministry.
 
-Red is for the ministry only: rolling 12 months breach, and the calendar year informs until October. An account
-below is «under eget styringsmål», amber.
+Red is for the ministry only: rolling 12 months breach, and the calendar year informs until October, or warns when the
+pace of the last months does not bring it up. A year that is in order but will end below is told in good time (`ahead`).
+An account below is «under eget styringsmål», amber.
 
 The law counts the whole period, so what was published before the self-audit began counts too. For the first months
 after «egenkontroll fra» the same breach is told, but as low (docs/adr/0001-fair-start.md).
@@ -23,8 +24,11 @@ from accounts.audits.audit import Audit, Scope, Subject
 from accounts.models import Account, Ministry
 from content.models import Publication
 from content.periods import Period
+from content.querysets import PublicationQuerySet
 from content.written_form_figures import ACCOUNT, Figures, Grouped, read
+from content.written_form_outlook import warning
 from content.written_form_share import FormCounts, Share, ShareRules, Standing, months_after
+from content.written_form_steering import Outlook
 from somestrategi.core.rules import Hit, Rule, Severity
 
 GRACE = "accounts.self_audit_grace_months"
@@ -40,6 +44,8 @@ class ShareSnapshot:
     rolling: Share
     year: Share
     breach_month: int
+    ahead: Outlook | None = None
+    """Where the ministry's year ends at the pace of the last months, if that is to be warned of."""
     mild_until: dt.date | None = None
     """The first day of full severity; None when the self-audit has no start date."""
 
@@ -54,8 +60,11 @@ def check(snapshot: ShareSnapshot) -> Iterator[Hit]:
             yield _hit("account", snapshot, snapshot.rolling, Severity.WARN)
         return
     yield from _of_ministry("rolling", snapshot, snapshot.rolling, Severity.BLOCK)
+    early = Severity.WARN if snapshot.ahead else Severity.ADVISE
     is_late = snapshot.today.month >= snapshot.breach_month
-    yield from _of_ministry("year", snapshot, snapshot.year, Severity.BLOCK if is_late else Severity.ADVISE)
+    yield from _of_ministry("year", snapshot, snapshot.year, Severity.BLOCK if is_late else early)
+    if snapshot.ahead and snapshot.year.standing in (Standing.MEETS, Standing.UNSURE):
+        yield _ahead(snapshot, snapshot.ahead)
 
 
 def _of_ministry(what: str, snapshot: ShareSnapshot, share: Share, severity: Severity) -> Iterator[Hit]:
@@ -89,6 +98,21 @@ def _hit(what: str, snapshot: ShareSnapshot, share: Share, severity: Severity) -
         ),
         key=what.removesuffix("_unsure"),
         severity=Severity.ADVISE if snapshot.is_mild else severity,
+    )
+
+
+def _ahead(snapshot: ShareSnapshot, ahead: Outlook) -> Hit:
+    return Hit(
+        f"ahead_{ahead.form}",
+        {
+            "percent": _percent_text(ahead.end_percent),
+            "minimum": f"{ahead.asked_percent:g}".replace(".", ","),
+            "needed": ahead.needed_of_rest,
+            "rest": ahead.rest_count,
+            "year": snapshot.today.year,
+        },
+        key="ahead",
+        severity=Severity.ADVISE if snapshot.is_mild else Severity.WARN,
     )
 
 
@@ -146,6 +170,14 @@ RULE = Rule[ShareSnapshot](
             "Between %(low)s and %(high)s %% bokmål so far in %(year)s. %(doubtful)s posts have a written form "
             "that nobody has confirmed."
         ),
+        "ahead_nn": _(
+            "At the present pace %(year)s ends at %(percent)s %% nynorsk. %(needed)s of the next %(rest)s posts must "
+            "be in nynorsk to reach %(minimum)s %%."
+        ),
+        "ahead_nb": _(
+            "At the present pace %(year)s ends at %(percent)s %% bokmål. %(needed)s of the next %(rest)s posts must "
+            "be in bokmål to reach %(minimum)s %%."
+        ),
         "account_nn": _(
             "Below our own target: %(percent)s %% nynorsk (%(lower)s of %(judged)s). %(needed)s posts in a row in "
             "nynorsk give %(minimum)s %%."
@@ -164,6 +196,8 @@ RULE = Rule[ShareSnapshot](
         "rolling_unsure_nb": _("%(low)s–%(high)s %% bokmål in the last 12 months"),
         "year_unsure_nn": _("%(low)s–%(high)s %% nynorsk so far in %(year)s"),
         "year_unsure_nb": _("%(low)s–%(high)s %% bokmål so far in %(year)s"),
+        "ahead_nn": _("%(year)s ends at %(percent)s %% nynorsk at the present pace"),
+        "ahead_nb": _("%(year)s ends at %(percent)s %% bokmål at the present pace"),
         "account_nn": _("%(percent)s %% nynorsk, below our own target"),
         "account_nb": _("%(percent)s %% bokmål, below our own target"),
     },
@@ -172,7 +206,8 @@ RULE = Rule[ShareSnapshot](
         "minimum": _("The least share, in percent"),
         "lower": _("Publications in the lesser-used form"),
         "judged": _("Publications in either form"),
-        "needed": _("Posts in a row that are needed"),
+        "needed": _("Posts in the lesser-used form that are needed"),
+        "doubtful": _("Publications whose written form nobody has confirmed"),
         "mild_until": _("Told mildly until"),
     },
     check=check,
@@ -182,10 +217,11 @@ RULE = Rule[ShareSnapshot](
 
 
 def snapshots(scope: Scope) -> Iterable[ShareSnapshot]:
-    """The ministry first, then each account it answers for publications on; four queries."""
+    """The ministry first, then each account it answers for publications on; five queries."""
     rules = ShareRules.of(scope.thresholds)
     rolling = _figures(scope, rules, rules.rolling_start(scope.today))
     year = _figures(scope, rules, scope.today.replace(month=1, day=1))
+    of_ministry = year.together().share(rules)
     ministry = Ministry.objects.get(pk=scope.ministry_id)
     mild_until = _mild_until(scope, ministry.self_audit_from)
     yield ShareSnapshot(
@@ -193,8 +229,9 @@ def snapshots(scope: Scope) -> Iterable[ShareSnapshot]:
         is_ministry=True,
         today=scope.today,
         rolling=rolling.together().share(rules),
-        year=year.together().share(rules),
+        year=of_ministry,
         breach_month=rules.breach_month,
+        ahead=warning(_counted(scope, rules), of_ministry, today=scope.today, thresholds=scope.thresholds),
         mild_until=mild_until,
     )
     of_rolling, of_year = rolling.by(ACCOUNT), year.by(ACCOUNT)
@@ -215,9 +252,11 @@ def _mild_until(scope: Scope, audit_from: dt.date | None) -> dt.date | None:
 
 
 def _figures(scope: Scope, rules: ShareRules, first: dt.date) -> Grouped:
-    publications = Publication.objects.filter(responsible_id=scope.ministry_id)
-    counted = publications.published_in(Period(first, scope.today)).counted_in_share(rules)
-    return read(counted, rules, ACCOUNT)
+    return read(_counted(scope, rules).published_in(Period(first, scope.today)), rules, ACCOUNT)
+
+
+def _counted(scope: Scope, rules: ShareRules) -> PublicationQuerySet:
+    return Publication.objects.filter(responsible_id=scope.ministry_id).counted_in_share(rules)
 
 
 def mend_url(subject: Subject) -> str:

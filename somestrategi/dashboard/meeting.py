@@ -88,6 +88,10 @@ def _decisions(
         yield Decision(
             f"{_ministry_lead(written_form)}:", _needed(written_form), "#panel-2", "Language", "danger"
         )
+    elif written_form.ahead:
+        yield Decision(
+            _end_lead(written_form), _("at the end of the year"), "#panel-2", "TrendDown", "warning"
+        )
     for row in written_form.rows:
         if row.is_below:
             text = _("%(percent)s nynorsk, below our own target") % {"percent": honest_percent(row.share)}
@@ -122,6 +126,12 @@ def _ministry_lead(panel: WrittenFormPanel) -> str:
     if panel.lower_form == "nn":
         return _("%(percent)s nynorsk") % {"percent": honest_percent(panel.share)}
     return _("%(percent)s bokmål") % {"percent": honest_percent(panel.bokmal_share)}
+
+
+def _end_lead(panel: WrittenFormPanel) -> str:
+    share = honest_percent(panel.end_share)
+    is_nynorsk = panel.ahead is not None and panel.ahead.form == "nn"
+    return (_("%(percent)s nynorsk") if is_nynorsk else _("%(percent)s bokmål")) % {"percent": share}
 
 
 def _needed(panel: WrittenFormPanel) -> str:

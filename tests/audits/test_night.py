@@ -124,7 +124,7 @@ def test_a_night_that_was_cut_short_is_completed_by_the_sweeper(ekd_on_x: Accoun
     def die(scope: Scope) -> Iterable[AccountLife]:
         raise Killed
 
-    first, second = AUDITS
+    first, second, *_rest = AUDITS
     with pytest.raises(Killed):
         runner.run(run.pk, audits=(first, Audit(second.rule, die)))
     assert list(run.parts.values_list("rule_id", flat=True)) == [first.rule.id]
@@ -150,13 +150,13 @@ def test_a_rule_that_raises_leaves_its_findings_and_becomes_one(
         raise ValueError("Kari Nordmann")
         yield
 
-    share, inactive = AUDITS
+    *others, inactive = AUDITS
     raising = Rule(
         **{name: getattr(inactive.rule, name) for name in inactive.rule.__dataclass_fields__}
         | {"check": broken}
     )
     run = _waiting(ekd_on_x.owner)
-    assert runner.run(run.pk, audits=(share, Audit(raising, inactive.snapshots)))
+    assert runner.run(run.pk, audits=(*others, Audit(raising, inactive.snapshots)))
 
     assert Finding.objects.get(rule_id="accounts.inactive").status == "open"
     failed = Finding.objects.get(rule_id="audits.failed")

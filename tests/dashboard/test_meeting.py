@@ -110,3 +110,31 @@ def _reading(post: object, revision: int, value: int) -> None:
         value=value,
         recorded_at=clock.now(),
     )
+
+
+def test_a_year_that_will_end_below_is_told_in_good_time(
+    ekd_on_x: Account, ola: User, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: dt.datetime(2026, 9, 16, 10, tzinfo=dt.UTC))
+    for form, count, days in (("nn", 60, 200), ("nb", 120, 200), ("nb", 60, 30)):
+        at = clock.now() - dt.timedelta(days=days)
+        PublicationFactory.create_batch(count, account=ekd_on_x, declared_form=form, published_at=at)
+    html = signed_in(ola).get("/redaksjonsmote/").content.decode()
+    assert (
+        "Med denne takten ender året på 19 % nynorsk. 18 av de neste 70 må være på nynorsk."
+        in html.replace("\u00a0", " ")
+    )
+    assert "ved utgangen av året" in html
+
+
+def test_the_screen_says_so_where_nobody_can_be_sure_of_the_share(
+    ekd_on_x: Account, ola: User, signed_in: SignIn
+) -> None:
+    at = clock.now() - dt.timedelta(days=10)
+    identified = {"identified_form": "nb", "identified_by": "test", "identified_probability": 0.6}
+    PublicationFactory.create_batch(24, account=ekd_on_x, declared_form="nn", published_at=at)
+    PublicationFactory.create_batch(75, account=ekd_on_x, declared_form="nb", published_at=at)
+    PublicationFactory(account=ekd_on_x, published_at=at, **identified)
+    html = signed_in(ola).get("/redaksjonsmote/").content.decode()
+    assert "Usikkert: 24,0–25,0\u00a0%" in html
+    assert "Under 25-prosentkravet" not in html

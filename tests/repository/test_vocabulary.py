@@ -27,7 +27,6 @@ WAITS_FOR_ITS_RULE = {
     "accounts.mfa_confirmed_within_days",
     "content.written_form_counts_parallel_versions",
     "content.written_form_disagreement_percent",
-    "content.written_form_streak",
     "content.written_form_report_reminder_days",
     "content.responsibility_unassigned_working_days",
     "moderation.heavy_traffic_comments_per_hour",

@@ -13,7 +13,9 @@ from accounts.models import Account, Ministry
 from content.models import Publication
 from content.periods import Period
 from content.written_form_figures import ACCOUNT, Figures, read
+from content.written_form_outlook import warning
 from content.written_form_share import FormCounts, Share, ShareRules, Standing
+from content.written_form_steering import Outlook
 from somestrategi.dashboard.panels.accounts_panel import short_labels
 
 ROWS = 5
@@ -33,10 +35,14 @@ class AccountShare:
 
 @dataclass(frozen=True)
 class WrittenFormPanel:
-    """`rolling` is the last 12 months, which decide; `year` is the calendar year. Shares are fractions 0–1."""
+    """`rolling` is the last 12 months, which decide; `year` is the calendar year. Shares are fractions 0–1.
+
+    `ahead` is where the year ends at the present pace, when that is to be warned of.
+    """
 
     rolling: Share
     year: Share
+    ahead: Outlook | None
     first: dt.date
     rows: list[AccountShare]
     more_count: int
@@ -90,21 +96,28 @@ class WrittenFormPanel:
         return self.rolling.rules.enough_count
 
     @property
+    def end_share(self) -> float:
+        return self.ahead.end_percent / 100 if self.ahead else 0.0
+
+    @property
     def lower_form(self) -> str:
         return self.rolling.lower_form
 
 
 def build(ministry: Ministry, today: dt.date) -> WrittenFormPanel:
-    """Four queries, whatever the number of accounts and publications."""
-    rules = ShareRules.of(thresholds.all_values(today))
+    """Five queries, whatever the number of accounts and publications."""
+    present = thresholds.all_values(today)
+    rules = ShareRules.of(present)
     first = rules.rolling_start(today)
     answered = Publication.objects.answered_for_by(ministry).counted_in_share(rules)
     rolling = read(answered.published_in(Period(first, today)), rules, ACCOUNT)
-    year = read(answered.published_in(Period(today.replace(month=1, day=1), today)), rules)
+    of_year = read(answered.published_in(Period(today.replace(month=1, day=1), today)), rules)
+    year = of_year.together().share(rules)
     rows = _rows(rolling.by(ACCOUNT), rules, ministry, first, today)
     return WrittenFormPanel(
         rolling=rolling.together().share(rules),
-        year=year.together().share(rules),
+        year=year,
+        ahead=warning(answered, year, today=today, thresholds=present),
         first=first,
         rows=rows[:ROWS],
         more_count=max(0, len(rows) - ROWS),

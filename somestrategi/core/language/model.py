@@ -14,7 +14,7 @@ from pathlib import Path
 
 from somestrategi.core.language.features import features
 
-MODEL_VERSION = "2026-11-24"
+MODEL_VERSION = "2026-11-25"
 UNITS = 256
 QUIET = 128
 FILE = Path(__file__).parent / "weights" / "words.bin"

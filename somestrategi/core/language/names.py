@@ -1,11 +1,11 @@
-"""Which words are names, and so say nothing of the text they stand in."""
+"""Which words names, and so say nothing of the text they stand in."""
 
 from __future__ import annotations
 
 import re
 
-# Bodies whose names are fixed in one form, whatever the form of the text around them, and have words in lower case
-# (names in capitals alone are passed over anyway).
+# Bodies whose names fixed in one form, whatever the form of the text around them, and have words in lower case
+# (names in capitals alone passed over anyway).
 BODIES = re.compile(
     r"""\b(?:
       Statens\ (?:vegvesen|kartverk|pensjonskasse|lånekasse(?:\ for\ utdanning)?|helsetilsyn|strålevern|vegvesens?)
@@ -21,7 +21,7 @@ BODIES = re.compile(
 )
 _MAY_HOLD_BODY = re.compile(r"Statens|Den norske|Det |H[øo]g?y?sk|Univ|Nor[eg]|- og |[Kk]ongel")
 
-# Names of places that are spelled in one form only, and so do count.
+# Names of places that spelled in one form only, and so do count.
 TELLING = {
     *(
         "noreg",
@@ -58,7 +58,7 @@ TELLING = {
 }
 
 
-# Names that are also words, or built as words are: with a capital they are names even at a sentence's start.
+# Names that also words, or built as words are: with a capital they are names even at a sentence's start.
 _FIXED = frozenset(
     {
         *(
@@ -87,12 +87,25 @@ _FIXED = frozenset(
         ),
     }
 )
+# Given names that are words too. Before another name they are names, also where a sentence begins.
+_GIVEN = frozenset(
+    """per liv dag stein bjørn odd even tor finn vår sol storm ask bård aud berg bjørg bror dagny eldar eli frode
+    gro hauk heid helge helga hilde håkon idun iver ivar jo jon kai knut lars leif lill live magne marit mons mari
+    nils olav oda odin pål randi roar rolf sigurd siv sjur snorre solveig sondre stig sunniva svein sverre tore tove
+    trond truls trygve tyra ulf unn vidar vigdis vilde viljar ylva øystein åse åste eir alf arne dagfinn harald
+    runa runar rune rut une uni varg ørn maja signe signy sara rose sander grim fredrik""".split()  # noqa: SIM905 (a paragraph reads better than ninety lines)
+)
 _MINISTRY = ("departementet", "departementets", "direktoratet", "direktoratets")
 
 
 def is_fixed(plain: str) -> bool:
     """Whether a capitalised word, in lower case, is the name of a body: spelled alike in every text."""
     return plain in _FIXED or (plain.endswith(_MINISTRY) and not plain.startswith(_MINISTRY))
+
+
+def is_given(plain: str) -> bool:
+    """Whether a word is a given name as well as a word."""
+    return plain in _GIVEN
 
 
 def without_bodies(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from somestrategi.core.language.lexicon import Standing, standing
-from somestrategi.core.language.names import TELLING, is_fixed, without_bodies
+from somestrategi.core.language.names import TELLING, is_fixed, is_given, without_bodies
 
 # More than any platform takes. What follows is not read, so that time stays bounded.
 MAX_CHARACTERS = 20_000
@@ -101,6 +101,8 @@ def _counts(
         return common
     if place and _INSIDE.fullmatch(text, matches[place - 1].end(), matches[place].start()):
         return False
+    if is_given(bare) and _is_before_a_name(text, matches, place):
+        return False
     if common:
         return True
     if word[1:2].isupper():
@@ -108,6 +110,14 @@ def _counts(
     # Many a town is a word or a compound by chance (Stav-anger): what is said of it must follow.
     after = matches[place + 1].group() if place + 1 < len(matches) else ""
     return after[:1].islower() and standing(bare) is not Standing.UNKNOWN
+
+
+def _is_before_a_name(text: str, matches: list[re.Match[str]], place: int) -> bool:
+    """Whether another capitalised word stands right behind."""
+    if place + 1 == len(matches):
+        return False
+    after = matches[place + 1]
+    return after.group()[0].isupper() and text[matches[place].end() : after.start()] == " "
 
 
 def plain(word: str) -> str:

@@ -108,3 +108,15 @@ def test_the_explanation_points_at_the_words_that_decide() -> None:
 def test_the_name_of_the_country_counts_although_it_is_a_name() -> None:
     assert {word.text: word.weight for word in identify("Vi reiser til Noreg i dag.").words}["Noreg"] > 2
     assert {word.text: word.weight for word in identify("Vi reiser til Norge i dag.").words}["Norge"] < -0.5
+
+
+def test_a_given_name_that_is_a_word_too_is_a_name_before_a_name() -> None:
+    assert [word.text for word in identify("Per Lie kommer.").words] == ["kommer"]
+    assert "Finn" in [word.text for word in identify("Finn fram boka di.").words]
+
+
+@pytest.mark.parametrize(
+    "text", ["Vi skal skrve mer om tunndelen i morgen.", "Kommunen jobbber med planenn."]
+)
+def test_a_slip_of_the_finger_does_not_make_bokmal_nynorsk(text: str) -> None:
+    assert identify(text).form != WrittenForm.NN

@@ -37,7 +37,8 @@ def _window(words: list[str], chance: random.Random, least: int, most: int) -> l
 
 
 def of_forms(rows: Sequence[corpus.Row], common: set[str]) -> list[Example]:
-    """Each sentence whole, in three short windows, with words missing, and now and then without æ, ø, å."""
+    """Each sentence whole, in three short windows, with words missing, and now and then without æ, ø, å or with
+    slips of the finger: a misspelt bokmål word is not in the lexicon either, and must not look like nynorsk."""
     chance = random.Random(SEED)
     found = []
     for row in rows:
@@ -49,6 +50,9 @@ def of_forms(rows: Sequence[corpus.Row], common: set[str]) -> list[Example]:
         if chance.random() < 0.15:
             stripped = [noise.without_norwegian_letters(word, chance) for word in words]
             found.append(Example(stripped, is_nynorsk, 0.5))
+        if chance.random() < 0.6:
+            slipped = [noise.slip(word, chance) if chance.random() < 0.3 else word for word in words]
+            found.append(Example(slipped, is_nynorsk, 0.7))
     pairs = [([word], side == 1) for pair in corpus.pairs() for side in (0, 1) for word in pair[side]]
     share = 0.1 * len(found) / len(pairs)
     return balanced(found + [Example(words, is_nynorsk, share) for words, is_nynorsk in pairs])

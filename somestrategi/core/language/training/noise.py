@@ -44,7 +44,7 @@ def without_norwegian_letters(word: str, chance: random.Random) -> str:
     return word.translate(_SPELLED_OUT if chance.random() < 0.5 else _STRIPPED)
 
 
-def _slip(text: str, chance: random.Random) -> str:
+def slip(text: str, chance: random.Random) -> str:
     place = chance.randrange(len(text))
     if not text[place].isalpha():
         return text
@@ -62,7 +62,7 @@ def post(text: str, chance: random.Random) -> str:
             words[place] = "#" + words[place]
     text = " ".join(words)
     if chance.random() < 0.3:
-        text = _slip(text, chance)
+        text = slip(text, chance)
     if chance.random() < 0.1:
         text = text.upper()
     if chance.random() < 0.05:

@@ -43,12 +43,30 @@ class FormerNameInline(GovernedInline):
     model = FormerName
 
 
+class MinistryForm(forms.ModelForm):  # type: ignore[type-arg]
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "cols": 60}),
+        help_text=_("Needed when «self-audit from» was set before and is changed."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.instance.pk and "self_audit_from" in cleaned:
+            saved = Ministry.objects.get(pk=self.instance.pk)
+            ministries.check_audit_start(saved, cleaned["self_audit_from"], cleaned.get("reason", ""))
+        return cleaned
+
+
 @admin.register(Ministry)
 class MinistryAdmin(GovernedAdmin):
     view_deed = DO.REFERENCE_EDIT
     edit_deed = DO.REFERENCE_EDIT
     add_action = ministries.create
     change_action = ministries.change
+    form = MinistryForm
     inlines = (FormerNameInline,)
     list_display = (
         "abbreviation",

@@ -46,7 +46,16 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
         _("Self-audit"),
         "ShieldCheckmark",
         "e",
-        frozenset({"finding", "finding_accept", "finding_assign", "finding_due", "findings_assign"}),
+        frozenset(
+            {
+                "finding",
+                "finding_accept",
+                "finding_assign",
+                "finding_due",
+                "findings_assign",
+                "self_audit_start",
+            }
+        ),
     ),
     (
         "accounts",

@@ -79,5 +79,6 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "finding_due": DO.FINDING_ACCEPT,
     "findings_assign": DO.FINDING_ASSIGN,
     "audit_start": DO.AUDIT_START,
+    "self_audit_start": DO.AUDIT_START,
     "meeting": DO.MEETING_VIEW,
 }

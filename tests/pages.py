@@ -26,6 +26,7 @@ PAGES: dict[str, Address] = {
     "joint_meeting": lambda: reverse("meeting") + "?mote=felles",
     "findings": lambda: reverse("findings"),
     "finding": lambda: reverse("finding", args=[Finding.objects.latest("pk").pk]),
+    "self_audit_start": lambda: reverse("self_audit_start", args=["ekd"]),
     "strategy": lambda: reverse("strategy"),
     "requirement": lambda: reverse("requirement", args=["S31"]),
     "accounts": lambda: reverse("accounts"),

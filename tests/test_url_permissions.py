@@ -82,6 +82,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "finding_assign": ("finding",),
     "finding_due": ("finding",),
     "audit_start": ("code",),
+    "self_audit_start": ("code",),
     "user": ("user",),
     "user_deactivate": ("user",),
     "user_reactivate": ("user",),

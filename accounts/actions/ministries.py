@@ -19,14 +19,16 @@ from somestrategi.core import clock
 if TYPE_CHECKING:
     from accounts.models import User
 
+LONGEST_WAIT = dt.timedelta(days=366)
 
-def create(*, by: User, **fields: Any) -> Ministry:
+
+def create(*, by: User, reason: str = "", **fields: Any) -> Ministry:
     """Enter a ministry, SMK, DIO or DSS. Raises ValidationError."""
     require(by, DO.REFERENCE_EDIT)
     ministry = Ministry()
     fill(ministry, fields)
     ministry.full_clean()
-    with recorded(by=by, verb="accounts.ministry_created") as record:
+    with recorded(by=by, verb="accounts.ministry_created", reason=reason) as record:
         ministry.save()
         record.on(ministry)
         record.in_ministry(ministry)
@@ -34,10 +36,12 @@ def create(*, by: User, **fields: Any) -> Ministry:
 
 
 def change(ministry: Ministry, *, by: User, reason: str = "", **fields: Any) -> bool:
-    """True when anything differed. The code stands in addresses and never changes. Raises ValidationError."""
+    """True when anything differed. The code stands in addresses and never changes; «egenkontroll fra» that was set
+    before changes with a reason. Raises ValidationError."""
     require(by, DO.REFERENCE_EDIT)
     if fields.get("code", ministry.code) != ministry.code:
         raise ValidationError({"code": _("The code never changes.")})
+    check_audit_start(ministry, fields.get("self_audit_from", ministry.self_audit_from), reason)
     changed = fill(ministry, fields)
     if not changed:
         return False
@@ -68,19 +72,28 @@ def change_former_names(
     return True
 
 
-def start_self_audit(ministry: Ministry, *, on: dt.date | None, by: User) -> bool:
+def check_audit_start(ministry: Ministry, on: dt.date | None, reason: str) -> None:
+    """Raise ValidationError on a date more than a year ahead, and on another date than before without a reason."""
+    if on == ministry.self_audit_from:
+        return
+    if on is not None and on > clock.today() + LONGEST_WAIT:
+        raise ValidationError({"self_audit_from": _("Choose a date within a year.")})
+    if ministry.self_audit_from is not None and not reason.strip():
+        raise ValidationError({"reason": _("Write why the date is changed. Findings come and go with it.")})
+
+
+def start_self_audit(ministry: Ministry, *, on: dt.date | None, by: User, reason: str = "") -> bool:
     """«Egenkontroll fra»: publications older than the date count in figures only; None lets everything count
     (docs/adr/0001-fair-start.md). AUDIT_START, because it is the same people's self-audit. True when it changed.
-    Raises ValidationError on a date more than a year ahead."""
+    Raises as `check_audit_start` does."""
     require(by, DO.AUDIT_START, ministry=ministry)
-    if on is not None and on > clock.today() + dt.timedelta(days=366):
-        raise ValidationError({"on": _("Choose a date within a year.")})
     with transaction.atomic():
         current = Ministry.objects.select_for_update().get(pk=ministry.pk)
         if current.self_audit_from == on:
             return False
+        check_audit_start(current, on, reason)
         verb = "accounts.self_audit_start_set" if on else "accounts.self_audit_start_removed"
-        with recorded(by=by, verb=verb, on=current, ministry=current) as record:
+        with recorded(by=by, verb=verb, on=current, ministry=current, reason=reason.strip()) as record:
             current.self_audit_from = on
             current.full_clean()
             current.save(update_fields=["self_audit_from"])

@@ -32,11 +32,21 @@ S = TypeVar("S", bound=AboutSomething)
 
 @dataclass(frozen=True)
 class Scope:
-    """One ministry on one date, with the thresholds that held then. `today` is a date in Oslo."""
+    """One ministry on one date, with the thresholds that held then. `today` is a date in Oslo.
+
+    `audit_from` is the ministry's «egenkontroll fra» (docs/adr/0001-fair-start.md): a snapshot that tells when its
+    matter happened, as `happened_on`, is passed over when that is earlier. A state of today, and a share over time,
+    have no such date.
+    """
 
     ministry_id: int
     today: dt.date
     thresholds: Mapping[str, Any]
+    audit_from: dt.date | None = None
+
+    def is_before_the_start(self, snapshot: object) -> bool:
+        happened_on: dt.date | None = getattr(snapshot, "happened_on", None)
+        return self.audit_from is not None and happened_on is not None and happened_on < self.audit_from
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ class Seen:
 
 def report(ministry: Ministry, *, on: dt.date, audits: Sequence[Audit[Any]] = AUDITS) -> Iterator[Seen]:
     """What the audits see on a date, past or present. Changes nothing."""
-    scope = _scope(ministry.pk, on)
+    scope = _scope(ministry, on)
     for audit in audits:
         for subject, hit in _hits(audit, scope):
             yield Seen(audit.rule, subject, hit)
@@ -52,7 +52,7 @@ def run(run_id: int, *, audits: Sequence[Audit[Any]] = AUDITS) -> bool:
     taken = audit_runs.take(run_id)
     if taken is None:
         return False
-    scope = _scope(taken.ministry_id, taken.local_on)
+    scope = _scope(taken.ministry, taken.local_on)
     done = set(taken.parts.values_list("rule_id", flat=True))
     for audit in audits:
         if audit.rule.id in done:
@@ -94,9 +94,16 @@ def _tell_failures(run: AuditRun) -> None:
 
 def _hits(audit: Audit[Any], scope: Scope) -> Iterator[tuple[Subject, Hit]]:
     for snapshot in audit.snapshots(scope):
+        if scope.is_before_the_start(snapshot):
+            continue
         for hit in audit.rule.check(snapshot):
             yield snapshot.subject, hit
 
 
-def _scope(ministry_id: int, on: dt.date) -> Scope:
-    return Scope(ministry_id=ministry_id, today=on, thresholds=thresholds.all_values(on))
+def _scope(ministry: Ministry, on: dt.date) -> Scope:
+    return Scope(
+        ministry_id=ministry.pk,
+        today=on,
+        thresholds=thresholds.all_values(on),
+        audit_from=ministry.self_audit_from,
+    )

@@ -12,8 +12,9 @@ from accounts.models import Finding, ImportRun, ImportStatus, Ministry, User
 from accounts.permissions import DO, grants_of, may_anywhere
 from somestrategi.core import clock
 from somestrategi.core.rules import Severity
-from somestrategi.dashboard import my_accounts
+from somestrategi.dashboard import first_nights, my_accounts
 from somestrategi.dashboard.finding_lines import FindingLine, lines
+from somestrategi.dashboard.first_nights import FirstNight
 from somestrategi.dashboard.my_accounts import MyAccounts
 from somestrategi.dashboard.panels import written_form_panel
 from somestrategi.dashboard.panels.written_form_panel import WrittenFormPanel
@@ -40,6 +41,7 @@ class MyDay:
 
     today: dt.date
     has_role: bool
+    first_nights: list[FirstNight]
     lines: list[FindingLine]
     finding_count: int
     high_count: int
@@ -61,6 +63,7 @@ def prepare(user: User) -> MyDay:
     return MyDay(
         today=today,
         has_role=bool(grants_of(user).in_ministries or grants_of(user).everywhere),
+        first_nights=first_nights.of(Ministry.objects.where_may(user, DO.FINDING_VIEW), today),
         lines=lines(shown),
         finding_count=sum(counts.values()),
         high_count=counts[Severity.BLOCK],

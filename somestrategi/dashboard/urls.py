@@ -9,6 +9,7 @@ from somestrategi.dashboard.views import (
     my_day,
     publication,
     publication_facts,
+    self_audit_start,
     strategy,
 )
 
@@ -26,5 +27,6 @@ urlpatterns = [
     path("egenkontroll/<int:pk>/gi/", findings.assign, name="finding_assign"),
     path("egenkontroll/<int:pk>/frist/", findings.set_due, name="finding_due"),
     path("egenkontroll/gi/", findings.assign_all, name="findings_assign"),
+    path("egenkontroll/fra/<slug:code>/", self_audit_start.page, name="self_audit_start"),
     path("egenkontroll/kjor/<slug:code>/", audit_runs.start, name="audit_start"),
 ]

@@ -55,7 +55,9 @@ def test_after_three_months_a_breach_is_a_breach_and_due_sooner(
 ) -> None:
     ministries.start_self_audit(breach.owner, on=_in(-30), by=nora)
     night()
-    ministries.start_self_audit(breach.owner, on=months_after(clock.today(), -3), by=nora)
+    ministries.start_self_audit(
+        breach.owner, on=months_after(clock.today(), -3), by=nora, reason="Vi begynte før."
+    )
     night()
     finding = Finding.objects.get(key="rolling")
     assert (finding.severity, finding.due_on) == (Severity.BLOCK, _in(7))
@@ -65,7 +67,7 @@ def test_after_three_months_a_breach_is_a_breach_and_due_sooner(
 def test_the_deed_is_told_once_in_words(ekd: Ministry, ola: User) -> None:
     assert ministries.start_self_audit(ekd, on=dt.date(2026, 9, 1), by=ola)
     assert not ministries.start_self_audit(ekd, on=dt.date(2026, 9, 1), by=ola)
-    assert ministries.start_self_audit(ekd, on=None, by=ola)
+    assert ministries.start_self_audit(ekd, on=None, by=ola, reason="Alt skal telle.")
     told = [entry.sentence for entry in AuditEntry.objects.order_by("pk")]
     assert told == [
         "satte egenkontrollen i Eksempeldepartementet til å gjelde fra 1. september 2026",

@@ -22,6 +22,7 @@ PAGES = (
     "/redaksjonsmote/",
     "/redaksjonsmote/?mote=felles",
     "/egenkontroll/",
+    "/egenkontroll/fra/ekd/",
     "/strategien/",
     "/strategien/S31/",
 )

@@ -19,7 +19,8 @@ ROWS = 4
 
 @dataclass(frozen=True)
 class FindingsPanel:
-    """`new_count` and `resolved_count` are since the run before the last one."""
+    """`new_count` and `resolved_count` are since the run before the last one; `has_start` whether «egenkontroll
+    fra» is set."""
 
     lines: Sequence[FindingLine]
     count: int
@@ -29,6 +30,7 @@ class FindingsPanel:
     new_count: int
     resolved_count: int
     last_run: AuditRun | None
+    has_start: bool
     url: str
 
     @property
@@ -57,6 +59,7 @@ def build(ministry: Ministry) -> FindingsPanel:
         new_count=sum(1 for finding in found if since and finding.opened_at > since),
         resolved_count=_resolved_since(ministry, since),
         last_run=runs[0] if runs else None,
+        has_start=ministry.self_audit_from is not None,
         url=f"{reverse('findings')}?{urlencode({'departement': ministry.code})}",
     )
 

@@ -21,7 +21,7 @@ from accounts.models import AuditRun, Finding, FindingStatus, Ministry
 from accounts.permissions import DO, may, require
 from accounts.requests import SignedInRequest
 from somestrategi.core import clock
-from somestrategi.dashboard import finding_history
+from somestrategi.dashboard import finding_history, first_nights
 from somestrategi.dashboard.finding_lines import line, lines
 from somestrategi.dashboard.forms.findings import FindingFilterForm
 
@@ -157,6 +157,7 @@ def _list_page(
             "assignable": assignable,
             "page": page,
             "lines": lines(page.object_list),
+            "first_nights": first_nights.of(ministries, clock.today()),
             "runs": [(ministry, run_of.get(ministry.pk)) for ministry in ministries],
             "startable": set(startable.values_list("pk", flat=True)),
         },

@@ -1,4 +1,4 @@
-"""The first self-audit of a ministry, told in one line and not as hundreds of findings (docs/adr/0001-fair-start.md)."""
+"""The first self-audit of a ministry, told in one line and not as hundreds of findings (docs/adr/0001)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""«Egenkontroll fra»: who leads the desk says from when single publications are judged (docs/adr/0001-fair-start.md)."""
+"""«Egenkontroll fra»: who leads the desk says from when publications are judged (docs/adr/0001-fair-start.md)."""
 
 from __future__ import annotations
 

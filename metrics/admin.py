@@ -1,4 +1,4 @@
-"""Figures in Django admin: there to be read. A reading is never changed; a correction is a new revision."""
+"""Figures and the names of columns in Django admin. A reading is never changed; a correction is a new revision."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from django.contrib import admin
 
 from accounts.governed_admin import GovernedAdmin
 from accounts.permissions import DO
+from metrics.column_admin import ColumnAliasAdmin, ColumnMappingAdmin
 from metrics.models import Reading
+
+__all__ = ["ColumnAliasAdmin", "ColumnMappingAdmin"]
 
 
 @admin.register(Reading)

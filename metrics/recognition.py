@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from metrics.imports import ACCOUNT_FIGURE_IMPORTERS, IMPORTERS, Importer, importer_of, recognise
+from metrics.imports import (
+    ACCOUNT_FIGURE_IMPORTERS,
+    IMPORTERS,
+    AccountFigureImporter,
+    Importer,
+    importer_of,
+    recognise,
+)
 from metrics.imports.aliases import shipped
 from metrics.imports.columns import Aliases, fields_in, normalised, signature_of
 from metrics.imports.mapping_faults import faults_in
@@ -18,6 +25,13 @@ from somestrategi.core.tabular.header import normalise
 if TYPE_CHECKING:
     from accounts.models import ImportRun
     from somestrategi.core.tabular.row import Table
+
+
+KINDS: Mapping[str, Importer | AccountFigureImporter] = {
+    **{one.key: one for one in IMPORTERS},
+    **{one.key: one for one in ACCOUNT_FIGURE_IMPORTERS},
+}
+"""Every kind of file whose columns have names, by key."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +60,7 @@ class FileColumns:
 
 def aliases_now() -> dict[str, Aliases]:
     """Normalised header → field, by importer's key; one query. A name without a field is switched off."""
-    keys = [*(one.key for one in IMPORTERS), *(one.key for one in ACCOUNT_FIGURE_IMPORTERS)]
-    known = {key: dict(shipped(key)) for key in keys}
+    known = {key: dict(shipped(key)) for key in KINDS}
     for importer, name, field in ColumnAlias.objects.values_list("importer", "name", "field"):
         if importer in known:
             known[importer][normalise(name)] = field

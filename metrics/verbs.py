@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 VERBS: Mapping[str, Promise] = {
     "metrics.columns_told": _("said what the columns of %(object)s are"),
     "metrics.mapping_forgotten": _("let the columns %(object)s be forgotten"),
+    "metrics.alias_created": _("entered the column name %(object)s"),
+    "metrics.alias_changed": _("changed the column name %(object)s"),
+    "metrics.mapping_changed": _("changed what the columns %(object)s are"),
     "metrics.import_committed": _("imported %(object)s: %(new)s new, %(changed)s changed"),
     "metrics.import_started": _("started the import of %(object)s, in the background"),
     "metrics.import_stopped": _("stopped the import of %(object)s"),

@@ -24,6 +24,7 @@ from accounts.models import (
     User,
 )
 from accounts.permissions import Role
+from metrics.models import ColumnMapping
 from somestrategi.bootstrap import load
 from somestrategi.core import clock
 from tests.cast import GiveRole, SignIn
@@ -35,6 +36,7 @@ from tests.factories import (
     PublicationFactory,
     ReadingFactory,
 )
+from tests.metrics.unknown_file import COLUMNS
 
 ALL = sorted(admin.site._registry.items(), key=lambda item: item[0]._meta.label)
 
@@ -52,7 +54,7 @@ def test_what_administrators_need_is_there() -> None:
         "accounts.Account", "accounts.AuditEntry", "accounts.AuditRun", "accounts.Finding", "accounts.ImportRun",
         "accounts.Ministry", "accounts.Platform", "accounts.RoleAssignment", "accounts.Threshold", "accounts.User",
         "content.Publication", "django_celery_beat.CrontabSchedule", "django_celery_beat.PeriodicTask",
-        "metrics.Reading",
+        "metrics.ColumnAlias", "metrics.ColumnMapping", "metrics.Reading",
     }  # fmt: skip
 
 
@@ -94,6 +96,9 @@ def everything(ekd: Ministry, ekd_on_x: Account, kari: User) -> None:
     AuditRunFactory(ministry=ekd)
     ImportRunFactory(account=ekd_on_x, uploaded_by=kari)
     ReadingFactory(publication=PublicationFactory(account=ekd_on_x))
+    ColumnMapping.objects.create(
+        signature="s", importer="facebook_csv", mapping=COLUMNS, made_by=kari, made_at=clock.now()
+    )
     AuditEntry.objects.create(
         at=clock.now(), by=kari, verb="accounts.account_created", ministry=ekd, on=ekd_on_x, label="X"
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.actions.changes import fill
 from accounts.actions.recording import recorded
@@ -74,7 +75,30 @@ def forget(mapping: ColumnMapping, *, by: User) -> None:
     whoever imports such files."""
     if not may_anywhere(by, DO.IMPORT_RUN):
         raise PermissionDenied
-    if not fill(mapping, {"is_in_use": False}):
-        return
-    with recorded(by=by, verb="metrics.mapping_forgotten", on=mapping):
+    if fill(mapping, {"is_in_use": False}):
+        _save(mapping, by=by)
+
+
+def change(mapping: ColumnMapping, *, by: User, **fields: Any) -> bool:
+    """By an administrator, for files that come later. True when anything differed. Raises ValidationError."""
+    require(by, DO.REFERENCE_EDIT)
+    if not fill(mapping, fields):
+        return False
+    check(mapping)
+    _save(mapping, by=by)
+    return True
+
+
+def check(mapping: ColumnMapping) -> None:
+    """Raises ValidationError on the columns."""
+    columns = mapping.mapping
+    if not isinstance(columns, dict) or not all(isinstance(field, str) for field in columns.values()):
+        raise ValidationError({"mapping": _("Write each column with what it is, both in quotation marks.")})
+    if faults := faults_in(mapping.importer, columns):
+        raise ValidationError({"mapping": faults})
+
+
+def _save(mapping: ColumnMapping, *, by: User) -> None:
+    verb = "metrics.mapping_changed" if mapping.is_in_use else "metrics.mapping_forgotten"
+    with recorded(by=by, verb=verb, on=mapping):
         mapping.save()

@@ -12,11 +12,11 @@ from metrics.querysets import ColumnMappingQuerySet
 
 class ColumnAlias(models.Model):
     """A column's name as a platform writes it, and the field it means. Shipped ones come from
-    `metrics/imports/aliases.toml`; an administrator adds the rest."""
+    `metrics/imports/aliases.toml`; an administrator adds the rest. One without a field is switched off."""
 
     importer = models.CharField(_("kind of file"), max_length=40)
     name = models.CharField(_("name of the column"), max_length=120)
-    field = models.CharField(pgettext_lazy("column", "means"), max_length=60)
+    field = models.CharField(pgettext_lazy("column", "means"), max_length=60, blank=True)
     header_language = models.CharField(_("language of the header"), max_length=12, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
     is_shipped = models.BooleanField(_("shipped with the program"), default=False)

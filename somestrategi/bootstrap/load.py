@@ -1,4 +1,5 @@
-"""Enters the reference data: ministries, platforms, the schedule. Idempotent, and part of every upgrade.
+"""Enters the reference data: ministries, platforms, the schedule, names of columns. Idempotent, and part of every
+upgrade.
 
 What an administrator has edited stays edited: a ministry is entered once, and a platform's definition follows
 the shipped one only while nobody has changed it.
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from accounts.models import FormerName, Ministry, Platform
+from metrics.actions import column_aliases
 from somestrategi import schedule
 from somestrategi.bootstrap.defaults.reader import (
     MinistryDefault,
@@ -25,11 +27,12 @@ class Loaded:
     ministry_count: int
     platform_count: int
     schedule_count: int
+    alias_count: int
 
     def __str__(self) -> str:
         return (
-            f"{self.ministry_count} ministries, {self.platform_count} platforms and "
-            f"{self.schedule_count} scheduled tasks entered or renewed."
+            f"{self.ministry_count} ministries, {self.platform_count} platforms, "
+            f"{self.schedule_count} scheduled tasks and {self.alias_count} column names entered or renewed."
         )
 
 
@@ -40,6 +43,7 @@ def load() -> Loaded:
         ministry_count=sum(_enter_ministry(entry) for entry in ministry_defaults()),
         platform_count=sum(_enter_platform(entry) for entry in platform_defaults()),
         schedule_count=schedule.load(),
+        alias_count=column_aliases.load_shipped(),
     )
 
 

@@ -13,7 +13,7 @@ from somestrategi.core.language.lexicon import Standing, standing
 # `python -m somestrategi.core.language.training.train` makes words.bin, `….training.lexicon` lexicon.bin. A new
 # file is a new MODEL_VERSION: stored identifications say which one judged them.
 DIGESTS = {
-    model.FILE: "7cf19755039db4838857d2e6b769a8accb879be6d03fd6987034a9703370c399",
+    model.FILE: "586efc11ef984eee5d27133a034524865369ca3d7a7aa412733ba0f130027f7a",
     lexicon.FILE: "2b54fc9aed14a884036ff26ee4055dd38ed2e82a337c11fac879f7ec35c389ab",
 }
 MOST_BYTES = 2_000_000

@@ -35,29 +35,26 @@ def in_words(facts: MediaFacts) -> str:
 
 @dataclass(frozen=True)
 class Answer:
-    """One of the answers that «Avklar» offers. `code` stands in the form, `letter` is its key."""
+    """One of the answers that «Avklar» offers, said shortly. `code` stands in the form, `letter` is its key."""
 
     letter: str
     facts: MediaFacts
+    label: Promise
 
     @property
     def code(self) -> str:
         return "-".join(self.facts)
 
-    @property
-    def label(self) -> str:
-        return in_words(self.facts)
-
 
 ANSWERS: tuple[Answer, ...] = (
-    Answer("t", MediaFacts(Media.NONE)),
-    Answer("b", MediaFacts(Media.IMAGE)),
-    Answer("i", MediaFacts(Media.VIDEO, Captions.OPEN)),
-    Answer("v", MediaFacts(Media.VIDEO, Captions.CLOSED)),
-    Answer("m", MediaFacts(Media.VIDEO, Captions.MISSING)),
-    Answer("s", MediaFacts(Media.VIDEO, Captions.NOT_NEEDED)),
-    Answer("d", MediaFacts(Media.LIVE, Captions.CLOSED)),
-    Answer("f", MediaFacts(Media.LIVE, Captions.MISSING)),
+    Answer("t", MediaFacts(Media.NONE), pgettext_lazy("media", "Text only")),
+    Answer("b", MediaFacts(Media.IMAGE), pgettext_lazy("media", "Image")),
+    Answer("i", MediaFacts(Media.VIDEO, Captions.OPEN), _("Video, captions in the picture")),
+    Answer("v", MediaFacts(Media.VIDEO, Captions.CLOSED), _("Video, captions can be turned on")),
+    Answer("m", MediaFacts(Media.VIDEO, Captions.MISSING), _("Video, not captioned")),
+    Answer("s", MediaFacts(Media.VIDEO, Captions.NOT_NEEDED), _("Video, no sound")),
+    Answer("d", MediaFacts(Media.LIVE, Captions.CLOSED), _("Live, captioned")),
+    Answer("f", MediaFacts(Media.LIVE, Captions.MISSING), _("Live, not captioned")),
 )
 """The usual ones, in the order that they are offered; the rest are on the publication's own page."""
 

@@ -72,7 +72,7 @@ def grow(ekd: Ministry, count: int) -> None:
     for account in accounts:
         PublicationFactory(account=account, declared_form="nb", published_at=at)
         refresh_activity(account)
-    PublicationFactory.create_batch(count, account=accounts[0], published_at=clock.now())
+    PublicationFactory.create_batch(count, account=accounts[0], published_at=clock.now(), media="unknown")
     for person in UserFactory.create_batch(count):
         person.role_assignments.create(role=Role.READER, ministry=ekd, given_at=clock.now())
     runner.run(audit_runs.request(ekd, trigger=RunTrigger.NIGHT, by=None).pk)

@@ -7,11 +7,12 @@ from typing import Any
 
 from accounts.audits import inactive
 from accounts.audits.audit import Audit, Subject
-from content.audits import written_form_share, written_form_streak
+from content.audits import captions_missing, written_form_share, written_form_streak
 from somestrategi.audits import failed
 from somestrategi.core.rules import Rule, RuleBook
 
 AUDITS: tuple[Audit[Any], ...] = (
+    captions_missing.AUDIT,
     written_form_share.AUDIT,
     written_form_streak.AUDIT,
     inactive.AUDIT,

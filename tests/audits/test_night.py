@@ -9,11 +9,12 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.actions import audit_runs
+from accounts.audits import inactive
 from accounts.audits.audit import Audit, Scope
 from accounts.audits.inactive import AccountLife
 from accounts.models import Account, AuditRun, AuditRunPart, Finding, Ministry, RunTrigger
+from content.audits import written_form_share
 from somestrategi.audits import runner, tasks
-from somestrategi.audits.book import AUDITS
 from somestrategi.core import clock
 from somestrategi.core.rules import Hit, Rule, Severity
 from tests.audits.conftest import Night, Publish
@@ -124,7 +125,7 @@ def test_a_night_that_was_cut_short_is_completed_by_the_sweeper(ekd_on_x: Accoun
     def die(scope: Scope) -> Iterable[AccountLife]:
         raise Killed
 
-    first, second, *_rest = AUDITS
+    first, second = written_form_share.AUDIT, inactive.AUDIT
     with pytest.raises(Killed):
         runner.run(run.pk, audits=(first, Audit(second.rule, die)))
     assert list(run.parts.values_list("rule_id", flat=True)) == [first.rule.id]
@@ -150,13 +151,12 @@ def test_a_rule_that_raises_leaves_its_findings_and_becomes_one(
         raise ValueError("Kari Nordmann")
         yield
 
-    *others, inactive = AUDITS
+    share, idle = written_form_share.AUDIT, inactive.AUDIT
     raising = Rule(
-        **{name: getattr(inactive.rule, name) for name in inactive.rule.__dataclass_fields__}
-        | {"check": broken}
+        **{name: getattr(idle.rule, name) for name in idle.rule.__dataclass_fields__} | {"check": broken}
     )
     run = _waiting(ekd_on_x.owner)
-    assert runner.run(run.pk, audits=(*others, Audit(raising, inactive.snapshots)))
+    assert runner.run(run.pk, audits=(share, Audit(raising, idle.snapshots)))
 
     assert Finding.objects.get(rule_id="accounts.inactive").status == "open"
     failed = Finding.objects.get(rule_id="audits.failed")

@@ -21,7 +21,7 @@ UNKNOWN = MediaFacts("unknown")
 
 @pytest.fixture
 def post(ekd_on_x: Account) -> Publication:
-    return PublicationFactory(account=ekd_on_x, text="Sjå filmen.")
+    return PublicationFactory(account=ekd_on_x, text="Sjå filmen.", media="unknown")
 
 
 def _facts(publication: Publication) -> MediaFacts:

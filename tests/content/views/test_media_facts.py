@@ -22,7 +22,9 @@ def posts(ekd_on_x: Account) -> list[Publication]:
     """Three of EKD's, the newest first; the last is known to be video."""
     at = clock.now() - dt.timedelta(days=1)
     made = [
-        PublicationFactory(account=ekd_on_x, text=text, published_at=at - dt.timedelta(hours=hours))
+        PublicationFactory(
+            account=ekd_on_x, text=text, media="unknown", published_at=at - dt.timedelta(hours=hours)
+        )
         for hours, text in enumerate(("Første", "Andre", "Tredje"))
     ]
     Publication.objects.filter(pk=made[2].pk).update(media="video")
@@ -51,13 +53,13 @@ def test_what_is_unknown_stands_there_newest_first(
     browser: Client, posts: list[Publication], ekd_on_x: Account, prd_on_x: Account
 ) -> None:
     PublicationFactory(account=ekd_on_x, text="Kjent", media="image")
-    PublicationFactory(account=ekd_on_x, text="Delt av andre", kind="repost")
-    PublicationFactory(account=prd_on_x, text="Andres")
+    PublicationFactory(account=ekd_on_x, text="Delt av andre", kind="repost", media="unknown")
+    PublicationFactory(account=prd_on_x, text="Andres", media="unknown")
     assert _texts(browser) == ["Første", "Andre", "Tredje"]
 
 
 def test_the_address_is_the_filter(browser: Client, posts: list[Publication], ekd: Ministry) -> None:
-    other = PublicationFactory(account=AccountFactory(owner=ekd), text="Fjerde")
+    other = PublicationFactory(account=AccountFactory(owner=ekd), text="Fjerde", media="unknown")
     assert _texts(browser, "?sporsmal=teksting") == ["Tredje"]
     assert "Tredje" not in _texts(browser, "?sporsmal=vises")
     assert _texts(browser, f"?konto={other.account_id}") == ["Fjerde"]

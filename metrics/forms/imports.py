@@ -33,16 +33,16 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("File with posts"),
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,text/csv"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.xls,text/csv"}),
         error_messages={"required": _NO_FILE, "invalid": _NO_FILE, "missing": _NO_FILE},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         limit = DEFAULT_LIMITS.max_bytes // MIB
-        self.fields["file"].help_text = _(
-            "CSV, or the same table saved as Excel (.xlsx). At most %(limit)s MB."
-        ) % {"limit": limit}
+        self.fields["file"].help_text = _("CSV or Excel (.xlsx or .xls). At most %(limit)s MB.") % {
+            "limit": limit
+        }
         self.helper = FormHelper(self, "file", Actions(Submit(_("Upload the file"))))
 
 

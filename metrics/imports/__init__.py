@@ -84,14 +84,14 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer(
         key=linkedin_xlsx.KEY,
         platform_key="linkedin",
-        title=_("LinkedIn: posts with figures (Excel, saved as .xlsx)"),
+        title=_("LinkedIn: posts with figures (Excel)"),
         columns=headers_of(linkedin_xlsx.KEY),
         fields=_fields(linkedin_xlsx.FIELDS, "linkedin", DEFINITIONS),
         required=linkedin_xlsx.REQUIRED,
         signature=linkedin_xlsx.signature,
         parse=linkedin_xlsx.parse,
         figures_as_of=not_in_the_name,
-        sample="samples/linkedin-konstruert.xlsx",
+        sample="samples/linkedin-konstruert.xls",
     ),
     Importer(
         key=youtube_csv.KEY,

@@ -1,8 +1,8 @@
 """LinkedIn's export of a page: the sheets «All posts», and «Metrics» with the page's figures by day
 (facts/platforms.md §4.2). A description stands above each header; dates have the month first [B].
 
-LinkedIn itself writes the old .xls, which `core.tabular` refuses with a message to save it as .xlsx. Its rates are not
-taken: each is one figure divided by another. Negative counts occur, and such a row is not taken.
+LinkedIn itself writes the old .xls [M]; both kinds of Excel file are read. Its rates are not taken: each is one figure
+divided by another. Negative counts occur, and such a row is not taken.
 """
 
 from __future__ import annotations

@@ -46,13 +46,6 @@ class NotATable(TableError):
     message = _("This is not a table. Upload the CSV or Excel file exactly as the platform gave it to you.")
 
 
-class OldExcel(NotATable):
-    code = "old_excel"
-    message = _(
-        "This is an Excel file of the old kind (.xls). Open it in Excel, save it as .xlsx and upload that file."
-    )
-
-
 class Encrypted(TableError):
     code = "encrypted"
     message = _("The file is locked with a password. Save it without a password and upload it again.")

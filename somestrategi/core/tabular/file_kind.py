@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from typing import BinaryIO, Literal
 
-from somestrategi.core.tabular.errors import Empty, Encrypted, NotATable, OldExcel, TooManyBytes, Truncated
+from somestrategi.core.tabular.errors import Empty, Encrypted, NotATable, TooManyBytes, Truncated
 from somestrategi.core.tabular.limits import MIB, Limits
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -28,8 +28,8 @@ _ENCRYPTED_STREAM = "EncryptedPackage".encode(
 )  # [MS-OFFCRYPTO] 2.3: the stream's name in the OLE file
 
 
-def kind_of(file: BinaryIO, *, limits: Limits) -> Literal["csv", "xlsx"]:
-    """Raises Empty, TooManyBytes, OldExcel, Encrypted, Truncated or NotATable; leaves the file at its start."""
+def kind_of(file: BinaryIO, *, limits: Limits) -> Literal["csv", "xlsx", "xls"]:
+    """Raises Empty, TooManyBytes, Encrypted, Truncated or NotATable; leaves the file at its start."""
     size = file.seek(0, 2)
     file.seek(0)
     if size == 0:
@@ -39,7 +39,10 @@ def kind_of(file: BinaryIO, *, limits: Limits) -> Literal["csv", "xlsx"]:
     head = file.read(16)
     file.seek(0)
     if head.startswith(_OLE):
-        raise Encrypted if _contains(file, _ENCRYPTED_STREAM) else OldExcel
+        if _contains(file, _ENCRYPTED_STREAM):
+            raise Encrypted
+        file.seek(0)
+        return "xls"
     if head.startswith(_ZIP):
         return _kind_of_zip(file)
     if head.startswith((*_OTHERS, _EMPTY_ZIP)):

@@ -39,7 +39,7 @@ class Table:
     is to be used before the last row has been read. `preamble` is what stood above the header."""
 
     name: str
-    kind: Literal["csv", "xlsx"]
+    kind: Literal["csv", "xlsx", "xls"]
     header: Header
     rows: Iterator[Row | RowProblem]
     preamble: tuple[tuple[str, ...], ...] = ()

@@ -9,6 +9,7 @@ from somestrategi.core.tabular.csv_file import read_csv
 from somestrategi.core.tabular.file_kind import kind_of
 from somestrategi.core.tabular.limits import DEFAULT_LIMITS, Limits
 from somestrategi.core.tabular.row import Row, Table
+from somestrategi.core.tabular.xls import read_xls
 from somestrategi.core.tabular.xlsx import read_xlsx
 
 __all__ = ["Row", "Table", "open_table", "safe_cell"]
@@ -30,8 +31,11 @@ def open_table(
     and the sheet. Without them, or when none is there, the table's own shape decides, so that somebody can say
     what the columns are. Raises a TableError; so may the rows, until the last one has been read.
     """
-    if kind_of(file, limits=limits) == "xlsx":
+    kind = kind_of(file, limits=limits)
+    if kind == "xlsx":
         return read_xlsx(file, name=name, limits=limits, known=known, sheet=sheet)
+    if kind == "xls":
+        return read_xls(file, name=name, limits=limits, known=known, sheet=sheet)
     return read_csv(file, name=name, limits=limits, known=known)
 
 

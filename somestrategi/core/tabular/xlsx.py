@@ -6,70 +6,41 @@ from __future__ import annotations
 import datetime as dt
 import warnings
 import zipfile
-from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterator
+from functools import partial
 from typing import Any, BinaryIO
 
 from openpyxl import load_workbook
 
 from somestrategi.core.tabular.errors import (
     Encrypted,
-    NotATable,
     TableError,
     TooManyColumns,
     TooManyRows,
     Truncated,
     ZipBomb,
 )
-from somestrategi.core.tabular.header import Header, find_header, guess_header, known_count
 from somestrategi.core.tabular.limits import Limits
-from somestrategi.core.tabular.problems import RowProblem
-from somestrategi.core.tabular.row import Row, Table, shape
+from somestrategi.core.tabular.row import Table
+from somestrategi.core.tabular.sheets import Cells, Sheet, read_sheets
 
 _LAST_ROW = 1_048_576  # Excel's own; a file that claims more would have us count empty rows for ever
 _EXACT = 10**15  # Excel keeps 15 digits: a longer whole number is no longer what it was
 _STREAMED = "xl/worksheets/"
 _NOT_READ = "xl/media/"
 
-Cells = tuple[str, ...]
-
 
 def read_xlsx(
     file: BinaryIO, *, name: str, limits: Limits, known: Collection[str] = (), sheet: str = ""
 ) -> Table:
-    """The named sheet; else the one with most of the known column names; else the first that is a table.
-
-    Raises a TableError. The rows must be read while the file is open.
-    """
+    """The table of the workbook, as `read_sheets` finds it. Raises a TableError."""
     _check_archive(file, limits)
-    workbook = _open(file)
-    chosen: tuple[int, Any, int, list[Cells]] | None = None
-    for worksheet in workbook.worksheets:
-        if not hasattr(worksheet, "iter_rows") or (sheet and worksheet.title != sheet):
-            continue  # a sheet that is only a chart
-        first = list(islice(_cells(worksheet, limits), limits.header_search_rows))
-        place = find_header(first, known)
-        if place is None:
-            place = guess_header(_even(first))
-        if place is None:
-            continue
-        score = known_count(first[place], known)
-        if chosen is None or score > chosen[0]:
-            chosen = score, worksheet, place, first
-    if chosen is None:
-        raise NotATable
-    _, worksheet, place, first = chosen
-    header = Header.of(first[place], number=place + 1)
-    if header.width > limits.max_columns:
-        raise TooManyColumns(limit=limits.max_columns)
-    return Table(
-        name=name,
-        kind="xlsx",
-        header=header,
-        rows=_rows(worksheet, header, limits),
-        preamble=tuple(_without_empty_end(row) for row in first[:place] if any(row)),
-        sheet=worksheet.title,
+    sheets = (
+        Sheet(worksheet.title, partial(_cells, worksheet, limits))
+        for worksheet in _open(file).worksheets
+        if hasattr(worksheet, "iter_rows")  # not one that is only a chart
     )
+    return read_sheets(sheets, name=name, kind="xlsx", limits=limits, known=known, wanted=sheet)
 
 
 def _check_archive(file: BinaryIO, limits: Limits) -> None:
@@ -125,32 +96,6 @@ def _cells(worksheet: Any, limits: Limits) -> Iterator[Cells]:
         ):
             raise TooManyColumns(limit=limits.max_columns)
         yield tuple(cell_text(value) for value in values[: limits.max_columns])
-
-
-def _rows(worksheet: Any, header: Header, limits: Limits) -> Iterator[Row | RowProblem]:
-    count = 0
-    for number, cells in enumerate(_cells(worksheet, limits), 1):
-        if number <= header.number:
-            continue
-        row = shape(cells, number=number, header=header, limits=limits)
-        if row is None:
-            continue
-        count += 1
-        if count > limits.max_rows:
-            raise TooManyRows(limit=limits.max_rows)
-        yield row
-
-
-def _without_empty_end(row: Sequence[str]) -> Cells:
-    width = max((place for place, cell in enumerate(row, 1) if cell), default=0)
-    return tuple(row[:width])
-
-
-def _even(rows: Sequence[Cells]) -> list[Cells]:
-    """All rows as wide as the widest: a workbook leaves out the empty cells at the end of a row."""
-    full = [_without_empty_end(row) for row in rows]
-    width = max(map(len, full), default=0)
-    return [row + ("",) * (width - len(row)) for row in full]
 
 
 def cell_text(value: object) -> str:

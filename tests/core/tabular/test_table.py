@@ -66,10 +66,10 @@ def test_an_empty_file_is_refused_as_empty(content: bytes) -> None:
         assert str(caught.value) == "Fila er tom. Last ho ned på nytt frå plattforma."
 
 
-def test_a_locked_excel_file_is_told_from_an_old_one() -> None:
+def test_a_locked_excel_file_is_told_from_one_that_is_cut_off() -> None:
     for content, code, message in (
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "Filen er låst med passord."),
-        (OLE + "Workbook".encode("utf-16-le"), "old_excel", "lagre den som .xlsx"),
+        (OLE + "Workbook".encode("utf-16-le"), "truncated", "Filen er kuttet før slutten."),
     ):
         with pytest.raises(TableError) as caught:
             opened(content)

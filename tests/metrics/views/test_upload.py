@@ -48,12 +48,23 @@ def test_a_good_file_leads_to_its_preview(kari: User, ekd_on_x: Account, signed_
         (PNG, "bilde.csv", "Dette er ikke en tabell."),
         (b"%PDF-1.7 " + bytes(64), "rapport.pdf", "Dette er ikke en tabell."),
         (HTML, NAME, "Dette er ikke en tabell."),
-        (OLD_EXCEL, "gammel.xls", "Dette er en Excel-fil av den gamle typen (.xls)."),
+        (OLD_EXCEL, "gammel.xls", "Filen er kuttet før slutten."),
+        (OLD_EXCEL + "EncryptedPackage".encode("utf-16-le"), "last.xlsx", "Filen er låst med passord."),
         (b"PK\x03\x04" + bytes(200), "tall.xlsx", "Filen er kuttet før slutten."),
         (b"Dato;Antall\n", "annet.csv", "Filen har ingen innlegg."),
         (",".join(HEADER).encode() + b"\n", NAME, "Filen har ingen innlegg."),
     ],
-    ids=["empty", "picture", "pdf", "html", "old-excel", "cut-off", "only-a-header", "no-posts"],
+    ids=[
+        "empty",
+        "picture",
+        "pdf",
+        "html",
+        "old-excel-cut-off",
+        "locked",
+        "cut-off",
+        "only-a-header",
+        "no-posts",
+    ],
 )
 def test_a_file_that_cannot_be_used_is_refused_in_words_and_leaves_nothing(
     kari: User, ekd_on_x: Account, signed_in: SignIn, content: bytes, name: str, message: str

@@ -37,6 +37,26 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def on_account(self, account: Account) -> PublicationQuerySet:
         return self.filter(account=account)
 
+    def on_joint_accounts(self) -> PublicationQuerySet:
+        """Where several ministries publish, so that somebody must be named (S59). A closed one has no comments."""
+        return self.filter(account__is_joint=True).exclude(account__status="closed")
+
+    def nameable_by(self, user: User | AnonymousUser) -> PublicationQuerySet:
+        """On joint accounts led by a ministry where the user may name who is responsible."""
+        leads = ministries_where(user, DO.RESPONSIBLE_NAME, path="account__owner_id")
+        return self.on_joint_accounts().filter(leads)
+
+    def unnamed(self) -> PublicationQuerySet:
+        """The lead answers, because nobody has been named."""
+        return self.filter(responsible_named_at__isnull=True)
+
+    def since_self_audit(self) -> PublicationQuerySet:
+        """Not older than the day from which the account's owner lets its self-audit count (docs/adr/0001)."""
+        counts_from = F("account__owner__self_audit_from")
+        return self.filter(
+            Q(account__owner__self_audit_from__isnull=True) | Q(published_at__date__gte=counts_from)
+        )
+
     def of_post(self, post: Post, account: Account) -> Publication | None:
         """What is recorded of a post: under its own id, or at an address that leads to it; at most one query."""
         named = Q(remote_id=post.address.remote_id) | Q(permalink__contains=post.address.remote_id)
@@ -93,6 +113,9 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def with_context(self) -> PublicationQuerySet:
         return self.select_related("account__platform", "responsible")
+
+    def oldest_first(self) -> PublicationQuerySet:
+        return self.order_by("published_at", "pk")
 
     def newest_first(self) -> PublicationQuerySet:
         return self.order_by("-published_at", "-pk")

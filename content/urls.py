@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from content.views import media_facts, publications, reports
+from content.views import media_facts, publications, reports, responsibility
 
 urlpatterns = [
     path("publiseringer/", publications.listing, name="publications"),
     path("publiseringer/avklar/", media_facts.settle, name="settle_media"),
+    path("publiseringer/fordel-ansvar/", responsibility.listing, name="responsibility"),
+    path("publiseringer/<int:pk>/ansvarlig/", responsibility.one, name="publication_responsible"),
     path("publiseringer/meld/", reports.report, name="publication_report"),
     path("publiseringer/<int:pk>/trekk-meldingen/", reports.withdraw, name="report_withdraw"),
 ]

@@ -13,6 +13,7 @@ from content.publication_row import MediaFacts
 
 VERBS: Mapping[str, Promise] = {
     "content.publication_reported": _("reported as published: %(object)s"),
+    "content.responsible_named": _("named %(ministry)s as responsible for %(object)s"),
     "content.report_withdrawn": _("took back the report of %(object)s"),
     "content.media_settled": _("settled the media of «%(object)s»: %(media_facts)s"),
     "content.government_url_set": _("entered where «%(object)s» stands on regjeringen.no"),

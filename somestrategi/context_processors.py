@@ -33,7 +33,13 @@ class NavigationEntry:
 ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
     ("my_day", _("My day"), "House", "o", frozenset()),
     ("meeting", _("Editorial meeting"), "Presentation", "r", frozenset()),
-    ("publications", _("Publications"), "Megaphone", "i", frozenset({"publication", "publication_report"})),
+    (
+        "publications",
+        _("Publications"),
+        "Megaphone",
+        "i",
+        frozenset({"publication", "publication_report", "responsibility", "publication_responsible"}),
+    ),
     (
         "imports",
         pgettext_lazy("navigation", "Imports"),

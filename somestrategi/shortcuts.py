@@ -56,6 +56,12 @@ GROUPS: dict[str, tuple[Shortcut, ...]] = {
         Shortcut("arrowdown|arrowup", _("Next and previous, from a row"), "arrow"),
         Shortcut("u", _("Take back the last answer"), "click", "[data-undo]"),
     ),
+    "responsibility": (
+        Shortcut("a", _("Choose the responsible ministry"), "focus", "#name_ministry"),
+        Shortcut(
+            "e", _("Set the responsible ministry for the ticked ones"), "click", "[data-name-responsible]"
+        ),
+    ),
     "meeting": (
         Shortcut("1|2|3|4|5|6", _("Go to an item on the agenda"), "panel"),
         Shortcut("n", _("Next item on the agenda"), "click", "[data-next-panel]"),

@@ -60,6 +60,8 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "publication_media": DO.PUBLICATION_SETTLE,
     "publication_address": DO.PUBLICATION_SETTLE,
     "publication": DO.PUBLICATION_VIEW,
+    "responsibility": DO.RESPONSIBLE_NAME,
+    "publication_responsible": DO.RESPONSIBLE_NAME,
     "publication_report": DO.PUBLICATION_REPORT,
     "report_withdraw": DO.PUBLICATION_REPORT,
     "imports": DO.IMPORT_RUN,

@@ -14,7 +14,7 @@ from content.actions.publications import refresh_activity
 from content.models import Publication
 from somestrategi.audits import runner
 from somestrategi.core import clock
-from tests.factories.accounts import AccountFactory, UserFactory
+from tests.factories.accounts import AccountFactory, MinistryFactory, UserFactory
 from tests.factories.content import PublicationFactory
 
 Address = Callable[[], str]
@@ -39,6 +39,10 @@ PAGES: dict[str, Address] = {
     "publications": lambda: reverse("publications"),
     "publication_report": lambda: reverse("publication_report"),
     "settle_media": lambda: reverse("settle_media"),
+    "responsibility": lambda: reverse("responsibility"),
+    "publication_responsible": lambda: reverse(
+        "publication_responsible", args=[Publication.objects.on_joint_accounts().latest("pk").pk]
+    ),
     "publication": lambda: reverse("publication", args=[Publication.objects.latest("pk").pk]),
     "imports": lambda: reverse("imports"),
     "import_upload": lambda: reverse("import_upload"),
@@ -60,6 +64,7 @@ LISTS = (
     "users",
     "publications",
     "settle_media",
+    "responsibility",
     "imports",
     "strategy",
 )
@@ -73,6 +78,10 @@ def grow(ekd: Ministry, count: int) -> None:
         PublicationFactory(account=account, declared_form="nb", published_at=at)
         refresh_activity(account)
     PublicationFactory.create_batch(count, account=accounts[0], published_at=clock.now(), media="unknown")
+    joint = AccountFactory(owner=ekd, is_joint=True)
+    joint.memberships.create(ministry=MinistryFactory())
+    reporter = UserFactory()
+    PublicationFactory.create_batch(count, account=joint, published_at=at, reported_by=reporter)
     for person in UserFactory.create_batch(count):
         person.role_assignments.create(role=Role.READER, ministry=ekd, given_at=clock.now())
     runner.run(audit_runs.request(ekd, trigger=RunTrigger.NIGHT, by=None).pk)

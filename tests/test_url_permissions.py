@@ -22,7 +22,13 @@ from metrics.actions import imports
 from somestrategi.core import clock
 from somestrategi.url_permissions import URL_PERMISSIONS, Door
 from tests.cast import GiveRole, SignIn
-from tests.factories import FindingFactory, PublicationFactory, RoleAssignmentFactory, UserFactory
+from tests.factories import (
+    AccountFactory,
+    FindingFactory,
+    PublicationFactory,
+    RoleAssignmentFactory,
+    UserFactory,
+)
 from tests.metrics.x_file import BOKMAL, NAME, row, x_file
 
 NAMES = sorted(URL_PERMISSIONS)
@@ -53,6 +59,7 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
     return {
         "account": ekd_on_x.pk,
         "publication": PublicationFactory(account=ekd_on_x).pk,
+        "joint_publication": PublicationFactory(account=AccountFactory(owner=ekd, is_joint=True)).pk,
         "import": imports.upload(x_file([row(101, BOKMAL)]), name=NAME, by=kari).pk,
         "finding": FindingFactory(
             ministry=ekd, account=ekd_on_x, message="idle", params={"days": 1, "limit": 1}
@@ -70,6 +77,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "report_withdraw": ("publication",),
     "publication_media": ("publication",),
     "publication_address": ("publication",),
+    "publication_responsible": ("joint_publication",),
     "import_preview": ("import",),
     "import_columns": ("import",),
     "import_columns_forget": ("import",),

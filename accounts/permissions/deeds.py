@@ -13,6 +13,7 @@ class DO(StrEnum):
     PUBLICATION_VIEW = "publication.view"
     PUBLICATION_REPORT = "publication.report"
     PUBLICATION_SETTLE = "publication.settle"
+    RESPONSIBLE_NAME = "responsible.name"
     IMPORT_RUN = "import.run"
     IMPORT_UNDO = "import.undo"
     FINDING_VIEW = "finding.view"

@@ -19,6 +19,7 @@ WORKS = READS | {
     DO.ACCOUNT_EDIT,
     DO.PUBLICATION_REPORT,
     DO.PUBLICATION_SETTLE,
+    DO.RESPONSIBLE_NAME,
 }
 
 
@@ -88,7 +89,7 @@ DESCRIPTIONS: dict[Role, Description] = {
     Role.MODERATOR: Description(
         pgettext_lazy("role", "Moderator"),
         _("Watches the comments, and sees accounts and publications."),
-        READS | {DO.FINDING_VIEW},
+        READS | {DO.FINDING_VIEW, DO.RESPONSIBLE_NAME},
     ),
     Role.EDITOR_IN_CHIEF: Description(
         pgettext_lazy("role", "Editor-in-chief"),
@@ -102,6 +103,7 @@ DESCRIPTIONS: dict[Role, Description] = {
         | {
             DO.FINDING_VIEW,
             DO.FINDING_ASSIGN,
+            DO.RESPONSIBLE_NAME,
             DO.ACCOUNT_EDIT,
             DO.USER_MANAGE,
             DO.TRAIL_VIEW,

@@ -1,4 +1,5 @@
-"""Publications are recorded from files and connectors: in bulk, idempotent, touching only rows that differ."""
+"""Publications are recorded from files and connectors: in bulk, idempotent, touching only rows that differ; and
+on joint accounts a person says who answers for them."""
 
 from __future__ import annotations
 
@@ -6,17 +7,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Count, Field, Max
+from django.utils.translation import gettext as _
 
+from accounts.actions.recording import recorded
 from accounts.models import Account, AccountActivity
+from accounts.permissions import DO, require
 from content.actions import incoming
 from content.models import Publication
 from content.publication_row import Comparison, PublicationRow
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
-    from accounts.models import ImportRun
+    from accounts.models import ImportRun, Ministry, User
 
 
 def compare(rows: Iterable[PublicationRow], *, account: Account, sample_count: int = 0) -> Comparison:
@@ -48,6 +53,44 @@ def record(rows: Iterable[PublicationRow], *, account: Account, import_run: Impo
         incoming.drop(cursor)
         refresh_activity(account)
     return comparison
+
+
+def name_responsible(chosen: Iterable[Publication], *, ministry: Ministry, by: User) -> int:
+    """Say which ministry answers for publications on joint accounts and for their comments (S59), one entry each.
+    Naming again undoes it. Returns how many it said something new about.
+
+    It takes the right in the account's lead ministry. The named one leads or shares the account: others do not see
+    its comments. Raises PermissionDenied, or ValidationError, and then nothing is changed.
+    """
+    with transaction.atomic():
+        rows = Publication.objects.filter(pk__in=[publication.pk for publication in chosen]).order_by("pk")
+        locked = list(rows.with_context().select_related("account__owner").select_for_update(of=("self",)))
+        _require_shared({publication.account for publication in locked}, ministry, by)
+        changed = [p for p in locked if p.responsible_named_at is None or p.responsible_id != ministry.pk]
+        for publication in changed:
+            lead = publication.account.owner
+            with recorded(by=by, verb="content.responsible_named", on=publication, ministry=lead) as record:
+                publication.responsible = ministry
+                publication.responsible_named_by = by
+                publication.responsible_named_at = clock.now()
+                publication.save(
+                    update_fields=["responsible", "responsible_named_by", "responsible_named_at"]
+                )
+                record.tell(ministry=ministry.abbreviation)
+    return len(changed)
+
+
+def _require_shared(accounts: Iterable[Account], ministry: Ministry, by: User) -> None:
+    shared = set(ministry.account_memberships.values_list("account_id", flat=True))
+    for account in accounts:
+        require(by, DO.RESPONSIBLE_NAME, ministry=account.owner_id)
+        if not account.is_joint:
+            raise ValidationError(_("Only on a joint account is there a responsible ministry to name."))
+        if ministry.pk != account.owner_id and account.pk not in shared:
+            raise ValidationError(
+                _("%(ministry)s does not share %(account)s. Choose one of those who do.")
+                % {"ministry": ministry, "account": account}
+            )
 
 
 def undo(import_run: ImportRun) -> None:

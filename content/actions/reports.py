@@ -54,8 +54,7 @@ def report(post: Post, told: Told, *, account: Account, by: User) -> Publication
         told.has_time or clock.local_date(told.published_at) > clock.today()
     ):
         raise ValidationError(_("The time has not come yet."))
-    publication = _publication(post, told, account)
-    publication.reported_by = by
+    publication = _publication(post, told, account, by)
     try:
         with (
             transaction.atomic(),
@@ -71,7 +70,7 @@ def report(post: Post, told: Told, *, account: Account, by: User) -> Publication
     return publication
 
 
-def _publication(post: Post, told: Told, account: Account) -> Publication:
+def _publication(post: Post, told: Told, account: Account, by: User) -> Publication:
     """The form of a text that nobody has written down is not judged."""
     publication = Publication(
         account=account,
@@ -84,8 +83,11 @@ def _publication(post: Post, told: Told, account: Account) -> Publication:
         has_time=told.has_time,
         media=told.media,
         government_url=told.government_url,
+        reported_by=by,
         recorded_at=clock.now(),
     )
+    if told.media != Media.UNKNOWN:
+        publication.media_settled_by, publication.media_settled_at = by, publication.recorded_at
     if publication.text:
         found = identify(publication.text)
         publication.identified_form = found.form.value

@@ -13,7 +13,7 @@ from accounts import post_addresses
 from accounts.models import Account
 from accounts.platform_urls import UnknownAddress
 from accounts.post_addresses import Post
-from accounts.web_address import read_web_address
+from content import government_address
 from content.actions.reports import Told
 from content.models import Media, Publication
 from somestrategi.core import clock
@@ -109,16 +109,7 @@ class ReportForm(forms.Form):
         return day
 
     def clean_government_url(self) -> str:
-        url = str(self.cleaned_data["government_url"]).strip()
-        if not url:
-            return ""
-        try:
-            host = read_web_address(url).host
-        except UnknownAddress:
-            host = ""
-        if host.removeprefix("www.") != "regjeringen.no":
-            raise forms.ValidationError(_("The address must be on regjeringen.no."))
-        return url if url.startswith(("https://", "http://")) else f"https://{url}"
+        return government_address.read(self.cleaned_data["government_url"])
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = self.cleaned_data

@@ -7,7 +7,7 @@ from typing import Any
 
 from accounts.audits import inactive
 from accounts.audits.audit import Audit, Subject
-from content.audits import captions_missing, written_form_share, written_form_streak
+from content.audits import captions_missing, responsibility, written_form_share, written_form_streak
 from somestrategi.audits import failed
 from somestrategi.core.rules import Rule, RuleBook
 
@@ -15,6 +15,7 @@ AUDITS: tuple[Audit[Any], ...] = (
     captions_missing.AUDIT,
     written_form_share.AUDIT,
     written_form_streak.AUDIT,
+    responsibility.AUDIT,
     inactive.AUDIT,
 )
 

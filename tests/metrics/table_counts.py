@@ -23,6 +23,12 @@ TABLES = (
 )
 
 
+def row_counts() -> dict[str, int]:
+    return {model._meta.label: model._default_manager.count() for model in TABLES}
+
+
 def table_counts() -> dict[str, int]:
-    counts = {model._meta.label: model._default_manager.count() for model in TABLES}
-    return {**counts, "uploads": sum(1 for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())}
+    return {
+        **row_counts(),
+        "uploads": sum(1 for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()),
+    }

@@ -28,7 +28,6 @@ WAITS_FOR_ITS_RULE = {
     "content.written_form_counts_parallel_versions",
     "content.written_form_disagreement_percent",
     "content.written_form_report_reminder_days",
-    "content.responsibility_unassigned_working_days",
     "moderation.heavy_traffic_comments_per_hour",
     "metrics.measured_within_days",
 }

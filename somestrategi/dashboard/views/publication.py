@@ -13,6 +13,9 @@ from somestrategi.dashboard.deciding_words import reasons_for
 from somestrategi.dashboard.publication_facts import Facts, facts_of
 from somestrategi.dashboard.publication_figures import figures_of
 from somestrategi.dashboard.publication_neighbours import neighbours_of
+from somestrategi.dashboard.publication_responsibility import responsibility_of
+
+LINKED = ("imported_by", "confirmed_by", "media_settled_by", "reported_by", "responsible_named_by")
 
 
 @require_GET
@@ -24,7 +27,7 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def find(request: SignedInRequest, pk: int) -> Publication:
     visible = Publication.objects.visible_to(request.user).with_context()
-    return get_object_or_404(visible.select_related("imported_by", "media_settled_by"), pk=pk)
+    return get_object_or_404(visible.select_related(*LINKED), pk=pk)
 
 
 def show(
@@ -40,6 +43,7 @@ def show(
         "facts": facts,
         "neighbours": neighbours_of(publication, query=request.GET, user=request.user),
         "openable_imports": openable_imports,
+        "responsibility": responsibility_of(publication, user=request.user),
         "may_open_account": Account.objects.visible_to(request.user)
         .filter(pk=publication.account_id)
         .exists(),

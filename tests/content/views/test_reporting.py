@@ -18,7 +18,7 @@ from somestrategi.bootstrap import load
 from somestrategi.core import clock
 from tests.cast import SignIn
 from tests.factories import AccountFactory, PublicationFactory
-from tests.metrics.table_counts import table_counts
+from tests.metrics.table_counts import row_counts
 
 URL = "/publiseringer/meld/"
 POST = "https://x.example/eksempeldep/status/1900000000000000123"
@@ -58,7 +58,7 @@ def test_the_address_alone_registers_the_post_now(browser: Client, kari: User, e
     assert ekd_on_x.activity.publication_count == 1
 
 
-def test_text_time_media_and_the_matter_are_kept(browser: Client) -> None:
+def test_text_time_media_and_the_matter_are_kept(browser: Client, kari: User) -> None:
     browser.post(
         URL,
         {
@@ -72,6 +72,7 @@ def test_text_time_media_and_the_matter_are_kept(browser: Client) -> None:
     )
     publication = Publication.objects.get()
     assert (publication.written_form, publication.media) == ("nn", "video")
+    assert publication.media_settled_by == kari  # a person has said it, so no file changes it
     assert publication.published_at == dt.datetime(2026, 11, 6, 9, 30, tzinfo=clock.OSLO)
     assert publication.government_url == "https://www.regjeringen.no/no/aktuelt/eksempel/id1/"
 
@@ -160,11 +161,11 @@ REFUSED = [
 def test_what_is_not_a_post_of_ours_is_refused_in_words(
     browser: Client, prd_on_x: Account, address: str, message: str
 ) -> None:
-    before = table_counts()
+    before = row_counts()
     response = browser.post(URL, {"address": address})
     assert response.status_code == 422
     assert message in response.text
-    assert table_counts() == before
+    assert row_counts() == before
 
 
 def test_an_account_that_is_missing_leads_to_the_register(browser: Client) -> None:
@@ -177,19 +178,23 @@ def test_an_account_that_is_missing_leads_to_the_register(browser: Client) -> No
     [
         ("published_on", "2999-01-01", "Datoen er ikke kommet ennå."),
         ("published_on", "0226-11-01", "Se på årstallet igjen."),
-        ("government_url", "https://regjeringen.no.evil.example/", "Adressen må være på regjeringen.no."),
+        (
+            "government_url",
+            "https://regjeringen.no.evil.example/",
+            "Her kan det bare stå adresser på regjeringen.no.",
+        ),
         ("media_kind", "hologram", "«hologram» er ikke blant dem."),
     ],
 )
 def test_what_else_is_wrong_is_told_where_it_stands(
     browser: Client, field: str, value: str, message: str
 ) -> None:
-    before = table_counts()
+    before = row_counts()
     response = browser.post(URL, {"address": POST, field: value})
     assert response.status_code == 422
     assert message in response.text
     assert '<details class="form-more" open>' in response.text
-    assert table_counts() == before
+    assert row_counts() == before
 
 
 def test_a_time_that_has_not_come_is_refused(browser: Client) -> None:
@@ -225,12 +230,12 @@ def test_what_is_recorded_already_is_shown_and_not_doubled(
 ) -> None:
     account = on("facebook", ekd, "ekd") if permalink else ekd_on_x
     known = PublicationFactory(account=account, remote_id=remote_id, permalink=permalink)
-    before = table_counts()
+    before = row_counts()
     response = signed_in(kari).post(URL, {"address": pasted})
     assert response.status_code == 422
     assert "Publiseringen er registrert fra før." in response.text
     assert f'<a href="/publiseringer/{known.pk}/">Åpne publiseringen</a>' in response.text
-    assert table_counts() == before
+    assert row_counts() == before
 
 
 def test_a_reader_may_not_report(liv: User, signed_in: SignIn) -> None:

@@ -1,6 +1,7 @@
 """The filter over publications. Its address can be saved and sent, and is what every number elsewhere links to.
 
-Names: `sok konto plattform departement skriftform type fra til teller import`, and `side`. Dates are ISO.
+Names: `sok konto plattform eier departement skriftform type viser teksting fra til teller import`, and `side`. Dates
+are ISO.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts import thresholds
 from accounts.models import Account, ImportRun, Ministry, Platform
-from content.models import PublicationKind, WrittenForm
+from content.models import MOVING, Captions, Media, PublicationKind, WrittenForm
 from content.written_form_share import ShareRules
 from somestrategi.forms import DateInput, FilterForm
 
@@ -62,6 +63,13 @@ class PublicationFilterForm(FilterForm):
         empty_label=ALL,
         required=False,
     )
+    eier = forms.ModelChoiceField(
+        label=_("The account’s owner"),
+        queryset=Ministry.objects.none(),
+        to_field_name="code",
+        empty_label=ALL,
+        required=False,
+    )
     departement = forms.ModelChoiceField(
         label=_("Responsible ministry"),
         queryset=Ministry.objects.none(),
@@ -74,11 +82,17 @@ class PublicationFilterForm(FilterForm):
         choices=[("", ALL), *PublicationKind.choices],
         required=False,
     )
+    viser = forms.ChoiceField(
+        label=pgettext_lazy("publication", "Media"), choices=[("", ALL), *Media.choices], required=False
+    )
+    teksting = forms.ChoiceField(
+        label=_("Captions of videos"), choices=[("", ALL), *Captions.choices], required=False
+    )
     teller = forms.BooleanField(
         label=_("Only those that count in the share of written forms"), required=False
     )
 
-    folded = ("fra", "til", "plattform", "departement", "type", "teller")
+    folded = ("fra", "til", "plattform", "eier", "departement", "type", "viser", "teksting", "teller")
 
     def __init__(self, data: Any, *, publications: PublicationQuerySet, user: User) -> None:
         super().__init__(data)
@@ -89,6 +103,9 @@ class PublicationFilterForm(FilterForm):
         ).order_by("name")
         self.fields["departement"].queryset = Ministry.objects.filter(  # type: ignore[attr-defined]
             Exists(publications.filter(responsible=OuterRef("pk")))
+        ).by_name()
+        self.fields["eier"].queryset = Ministry.objects.filter(  # type: ignore[attr-defined]
+            pk__in=Account.objects.visible_to(user).order_by().values("owner_id")
         ).by_name()
         # Not a name that a class body can have; only reached by a link from an import.
         self.fields["import"] = forms.ModelChoiceField(
@@ -132,6 +149,12 @@ class PublicationFilterForm(FilterForm):
             found = found.answered_for_by(chosen["departement"])
         if chosen["type"]:
             found = found.of_kinds([chosen["type"]])
+        if chosen["eier"]:
+            found = found.filter(account__owner=chosen["eier"])
+        if chosen["viser"]:
+            found = found.filter(media=chosen["viser"])
+        if chosen["teksting"]:
+            found = found.filter(media__in=MOVING, captions=chosen["teksting"])
         if chosen["fra"]:
             found = found.published_since(chosen["fra"])
         if chosen["til"]:

@@ -8,6 +8,9 @@ from django import template
 from django.utils import formats, timezone
 from django.utils.translation import gettext
 
+from content.media_answers import in_words
+from content.models import MOVING, Publication
+
 register = template.Library()
 
 LINE = 95  # characters: two lines of a list on a wide screen
@@ -21,6 +24,12 @@ def first_line(text: str) -> str:
         return line
     cut = line[:LINE].rsplit(None, 1)[0] if " " in line[:LINE] else line[:LINE]
     return cut.rstrip(" ,.;:–-") + "…"
+
+
+@register.filter
+def media_in_words(publication: Publication) -> str:
+    """«Video uten teksting»; empty for what is no video, which a list need not tell."""
+    return in_words(publication.media_facts) if publication.media in MOVING else ""
 
 
 @register.simple_tag

@@ -39,9 +39,17 @@ def some(ekd_on_x: Account, ekd: Ministry, prd: Ministry) -> None:
         owner=ekd, platform=PlatformFactory(key="facebook", name="Facebook"), name="Eksempel på Facebook"
     )
     PublicationFactory(account=ekd_on_x, text="Første", declared_form="nb", published_at=_on(1))
-    PublicationFactory(account=ekd_on_x, text="Andre", declared_form="nn", published_at=_on(2), kind="reply")
     PublicationFactory(
-        account=facebook, text="Tredje", declared_form="mixed", published_at=_on(3), responsible=prd
+        account=ekd_on_x, text="Andre", declared_form="nn", published_at=_on(2), kind="reply", media="video"
+    )
+    PublicationFactory(
+        account=facebook,
+        text="Tredje",
+        declared_form="mixed",
+        published_at=_on(3),
+        responsible=prd,
+        media="video",
+        captions="missing",
     )
     PublicationFactory(account=facebook, text="Fjerde", published_at=_on(4), kind="repost")
 
@@ -133,6 +141,10 @@ def test_nobody_without_a_role_comes_in(gro: User, signed_in: SignIn) -> None:
         ({"skriftform": "unjudged"}, ["Fjerde"]),
         ({"skriftform": "beside"}, ["Fjerde", "Tredje"]),
         ({"type": "reply"}, ["Andre"]),
+        ({"eier": "ekd", "departement": "prd"}, ["Tredje"]),
+        ({"viser": "video"}, ["Tredje", "Andre"]),
+        ({"teksting": "unknown"}, ["Andre"]),
+        ({"teksting": "missing", "plattform": "facebook"}, ["Tredje"]),
         ({"teller": "ja"}, ["Tredje", "Første"]),
         ({"fra": "2026-11-02", "til": "2026-11-03"}, ["Tredje", "Andre"]),
         ({"fra": "2026-11-04"}, ["Fjerde"]),

@@ -86,6 +86,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """Those that the share of written forms is about, in whatever form they are."""
         return self.of_kinds(rules.counted_kinds)
 
+    def in_either_form(self) -> PublicationQuerySet:
+        """Bokmål or nynorsk."""
+        return self.filter(written_form__in=("nb", "nn"))
+
     def beside_the_share(self) -> PublicationQuerySet:
         """Neither bokmål nor nynorsk, so not in the fraction: both forms, other languages, not decided."""
         return self.filter(Q(written_form__isnull=True) | ~Q(written_form__in=("nb", "nn")))

@@ -27,7 +27,7 @@ def streaks(publications: PublicationQuerySet, *, least: int) -> dict[int, Strea
     What was published at the very moment of the last one in the other form breaks nothing and counts for nothing: where
     only dates are known, nobody knows which came first.
     """
-    judged = publications.filter(written_form__in=("nb", "nn")).order_by()
+    judged = publications.in_either_form().order_by()
     forms: dict[int, dict[str, tuple[object, int]]] = {}
     for row in judged.values("account_id", "written_form").annotate(
         last=Max("published_at"), count=Count("pk")

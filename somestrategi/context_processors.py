@@ -40,6 +40,7 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
         "i",
         frozenset({"publication", "publication_report", "responsibility", "publication_responsible"}),
     ),
+    ("shares", _("Written forms"), "Language", "f", frozenset({"shares_compared"})),
     (
         "imports",
         pgettext_lazy("navigation", "Imports"),

@@ -83,4 +83,6 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "audit_start": DO.AUDIT_START,
     "self_audit_start": DO.AUDIT_START,
     "meeting": DO.MEETING_VIEW,
+    "shares": DO.PUBLICATION_VIEW,
+    "shares_compared": DO.MEETING_VIEW,
 }

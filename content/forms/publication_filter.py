@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 
 ALL = pgettext_lazy("filter", "All")
 BESIDE = "beside"
+JUDGED = "judged"
 UNJUDGED = "unjudged"
 FORMS: tuple[tuple[str, str | Promise], ...] = (
     ("", ALL),
     *WrittenForm.choices,
     (UNJUDGED, pgettext_lazy("written form", "Not judged")),
+    (JUDGED, _("Bokmål or nynorsk")),
     (BESIDE, _("Neither bokmål nor nynorsk")),
 )
 
@@ -171,6 +173,8 @@ class PublicationFilterForm(FilterForm):
         form = self.cleaned_data["skriftform"] if self.is_valid() else ""
         if form == BESIDE:
             return found.beside_the_share()
+        if form == JUDGED:
+            return found.in_either_form()
         if form:
             return found.filter(written_form=None if form == UNJUDGED else form)
         return found

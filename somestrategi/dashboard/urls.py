@@ -10,12 +10,15 @@ from somestrategi.dashboard.views import (
     publication,
     publication_facts,
     self_audit_start,
+    shares,
     strategy,
 )
 
 urlpatterns = [
     path("", my_day.page, name="my_day"),
     path("redaksjonsmote/", meeting.screen, name="meeting"),
+    path("sprakfordeling/", shares.page, name="shares"),
+    path("sprakfordeling/alle/", shares.compared, name="shares_compared"),
     path("strategien/", strategy.page, name="strategy"),
     path("strategien/<str:requirement_id>/", strategy.detail, name="requirement"),
     path("publiseringer/<int:pk>/", publication.page, name="publication"),

@@ -66,7 +66,6 @@ TRANSPARENT |= {"atomic", "tracked", "never_cache", "require_GET", "require_POST
 ONLY_TESTS_USE = {
     "release": "a lock that the kernel lets go of; tests must let go of it while they live",
     "parse_percent": "columns in percent come with the importers of the next issue",
-    "PLATFORM": "the share of each platform has its page in the next commit",
     "all_texts": "tests read every text of the demo in both forms",
 }
 

@@ -10,7 +10,7 @@ from content.models import Publication
 from content.querysets import PublicationQuerySet
 from metrics.querysets import Median, newest_value
 from somestrategi.dashboard.panels.accounts_panel import short_labels
-from somestrategi.dashboard.panels.written_form_panel import publications_url
+from somestrategi.dashboard.publication_links import publications_url
 
 ROWS = 4
 USUAL_DAYS = 90

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from accounts import thresholds
 from accounts.models import Account, Ministry
@@ -17,6 +14,7 @@ from content.written_form_outlook import warning
 from content.written_form_share import FormCounts, Share, ShareRules, Standing
 from content.written_form_steering import Outlook
 from somestrategi.dashboard.panels.accounts_panel import short_labels
+from somestrategi.dashboard.publication_links import publications_url
 
 ROWS = 5
 
@@ -151,9 +149,3 @@ def _rows(
             )
         )
     return sorted(rows, key=lambda row: (not row.is_below, min(row.share, 1 - row.share), row.label))
-
-
-def publications_url(ministry: Ministry, first: dt.date, last: dt.date, **query: str) -> str:
-    """The rows behind a number of this panel."""
-    period = {"departement": ministry.code, "fra": first.isoformat(), "til": last.isoformat()}
-    return f"{reverse('publications')}?{urlencode(period | query)}"

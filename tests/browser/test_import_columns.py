@@ -81,3 +81,14 @@ def _answer(page: Page, button: str) -> None:
     for name, field in COLUMNS.items():
         page.get_by_label(name, exact=True).select_option(field)
     page.locator(button).click()
+
+
+@pytest.mark.parametrize("c", LOOKS, ids=str)
+def test_how_to_get_each_kind_of_file_looks_right_when_opened(
+    c: Circumstance, ola: User, open_page: OpenPage
+) -> None:
+    page = open_page(ola, written_form=c.form)
+    inspect_page(page, "/import/ny/", form=c.form, scheme=c.scheme, width=c.width)
+    for kind in page.locator("details.kind").all():
+        kind.locator("summary").click()
+    inspect_open_page(page, name=f"import-upload-kinds-{c}")

@@ -5,12 +5,17 @@ from functools import partial
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import translation
 
-from accounts.models import Account, ImportRun, User
+from accounts.models import Account, ImportRun, Ministry, User
 from metrics.actions import file_reading
+from metrics.imports import IMPORTERS
+from metrics.imports.steps import STEPS
 from somestrategi.core.tabular.limits import Limits
 from somestrategi.core.tabular.table import open_table
 from tests.cast import SignIn
+from tests.factories.accounts import AccountFactory, PlatformFactory
+from tests.metrics.export_files import FACEBOOK, INSTAGRAM, csv_file
 from tests.metrics.table_counts import table_counts
 from tests.metrics.x_file import BOKMAL, HEADER, NAME, row, x_file
 
@@ -26,12 +31,40 @@ def _send(client: Client, content: bytes, name: str = NAME) -> tuple[int, str]:
     return response.status_code, response.text
 
 
-def test_the_page_has_one_field_and_says_how_to_get_the_file(kari: User, signed_in: SignIn) -> None:
+def test_the_page_has_one_field_and_says_how_to_get_each_kind_of_file(kari: User, signed_in: SignIn) -> None:
     html = signed_in(kari).get(URL).text
     assert html.count('type="file"') == 1
-    assert "Slik får du filen fra X" in html
-    assert "samples/x-konstruert.csv" in html
-    assert "X: innlegg med tall (CSV)" in html
+    assert 'accept=".csv,.xlsx,.xls,text/csv"' in html
+    for importer in IMPORTERS:
+        with translation.override("nb"):
+            kind = html.partition(f"<summary>{importer.title}</summary>")[2].partition("</details>")[0]
+            assert all(str(step) in kind for step in STEPS[importer.key])
+        assert f"{importer.sample}" in kind
+        assert "Last ned en eksempelfil (konstruert)" in kind
+    assert "Du sier hva kolonnene er" in html
+
+
+@pytest.mark.parametrize("written", ["eksempel.dep", "EksempelDep", "Eksempel.D.ep"])
+def test_points_and_capitals_in_a_facebook_handle_do_not_count(
+    written: str, kari: User, ekd: Ministry, signed_in: SignIn
+) -> None:
+    account = AccountFactory(platform=PlatformFactory(key="facebook"), owner=ekd, handle="Eksempel.dep")
+    link = f"https://facebook.example/{written}/posts/pfbid02konstruert1"
+    content = csv_file([{**FACEBOOK, "Publish time": "09/28/2025 11:12", "Permalink": link}])
+    browser = signed_in(kari)
+    assert _send(browser, content, "innlegg.csv")[0] == 302
+    run = ImportRun.objects.get()
+    assert run.account == account
+    browser.post(f"/import/{run.pk}/", {"account": account.pk, "as_of": "2025-12-01"})
+    run.refresh_from_db()
+    assert (run.new_count, run.problem_count) == (1, 0)
+
+
+def test_points_count_in_other_handles(kari: User, ekd: Ministry, signed_in: SignIn) -> None:
+    AccountFactory(platform=PlatformFactory(key="instagram"), owner=ekd, handle="eksempel.dep")
+    content = csv_file([{**INSTAGRAM, "Publish time": "09/24/2025 06:30"}])
+    assert _send(signed_in(kari), content, "innlegg.csv")[0] == 302
+    assert ImportRun.objects.get().account is None
 
 
 def test_a_good_file_leads_to_its_preview(kari: User, ekd_on_x: Account, signed_in: SignIn) -> None:

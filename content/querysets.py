@@ -50,13 +50,6 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """The lead answers, because nobody has been named."""
         return self.filter(responsible_named_at__isnull=True)
 
-    def since_self_audit(self) -> PublicationQuerySet:
-        """Not older than the day from which the account's owner lets its self-audit count (docs/adr/0001)."""
-        counts_from = F("account__owner__self_audit_from")
-        return self.filter(
-            Q(account__owner__self_audit_from__isnull=True) | Q(published_at__date__gte=counts_from)
-        )
-
     def of_post(self, post: Post, account: Account) -> Publication | None:
         """What is recorded of a post: under its own id, or at an address that leads to it; at most one query."""
         named = Q(remote_id=post.address.remote_id) | Q(permalink__contains=post.address.remote_id)

@@ -96,7 +96,7 @@ def snapshots(scope: Scope) -> Iterable[UnnamedOnAccount]:
     end = clock.start_of(scope.today + dt.timedelta(days=1))
     late = (
         Publication.objects.on_joint_accounts()
-        .since_self_audit()
+        .judged_by_the_self_audit()
         .published_until(latest_day_past(limit, today=scope.today))
         .filter(account__owner_id=scope.ministry_id, recorded_at__lt=end)
         .filter(Q(responsible_named_at__isnull=True) | Q(responsible_named_at__gte=end))

@@ -37,6 +37,8 @@ class ResponsibilityFilterForm(FilterForm):
     til = forms.DateField(label=pgettext_lazy("period", "To"), widget=DateInput(), required=False)
     eldre = forms.BooleanField(label=_("Also from before the self-audit began"), required=False)
 
+    folded = ("fra", "til", "eldre")
+
     def __init__(self, data: Any, *, publications: PublicationQuerySet) -> None:
         super().__init__(data)
         accounts = Account.objects.filter(pk__in=publications.order_by().values("account_id"))
@@ -44,12 +46,17 @@ class ResponsibilityFilterForm(FilterForm):
             "platform"
         ).by_name()
 
+    @property
+    def has_folded(self) -> bool:
+        """Whether one of the filters that stand folded is on, or wrong."""
+        return any(name in self.errors or self.data.get(name) for name in self.folded)
+
     def narrow(self, publications: PublicationQuerySet) -> PublicationQuerySet:
         """What the address asks for; nothing where it cannot be read."""
         if not self.is_valid():
             return publications.none()
         chosen = self.cleaned_data
-        found = publications if chosen["eldre"] else publications.since_self_audit()
+        found = publications if chosen["eldre"] else publications.judged_by_the_self_audit()
         if chosen["konto"]:
             found = found.on_account(chosen["konto"])
         if chosen["fra"]:

@@ -40,6 +40,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("side")),
         "filter_query": _without_page(request.GET).urlencode() if form.is_used() else "",
         "segments": _form_segments(form.of_every_form(visible), request.GET),
+        "unnamed_count": _unnamed_count(request),
         "open_facts_count": _open_facts_count(request),
         "may_import": may_anywhere(request.user, DO.IMPORT_RUN),
     }
@@ -58,6 +59,13 @@ def _open_facts_count(request: SignedInRequest) -> int:
         return 0
     own = Publication.objects.settled_by_ministries_of(request.user)
     return own.with_unknown_facts().judged_by_the_self_audit().count()
+
+
+def _unnamed_count(request: SignedInRequest) -> int:
+    """How many wait on «Fordel ansvar» for this person."""
+    if not may_anywhere(request.user, DO.RESPONSIBLE_NAME):
+        return 0
+    return Publication.objects.nameable_by(request.user).unnamed().judged_by_the_self_audit().count()
 
 
 def _form_segments(publications: PublicationQuerySet, query: QueryDict) -> list[Segment]:

@@ -105,6 +105,16 @@ def test_dates_and_account_are_filters(kari: User, joint: Account, ekd: Ministry
     assert [row.publication.text for row in found] == ["Andre"]
 
 
+def test_the_list_of_publications_tells_how_many_wait(
+    kari: User, per: User, joint: Account, prd_on_x: Account, signed_in: SignIn
+) -> None:
+    _posts(joint, "Første", "Andre")
+    html = signed_in(kari).get("/publiseringer/").text
+    assert "2 publiseringer på felles kontoer er uten ansvarlig departement." in html
+    assert '<a class="link" href="/publiseringer/fordel-ansvar/">Fordel ansvar</a>' in html
+    assert "fordel-ansvar" not in signed_in(per).get("/publiseringer/").text
+
+
 def test_nothing_to_share_out_says_so(kari: User, joint: Account, signed_in: SignIn) -> None:
     assert "Alle publiseringer på de felles kontoene dere leder, har et ansvarlig departement." in (
         signed_in(kari).get(URL).text

@@ -6,14 +6,17 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
+from django.apps import apps
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Case, Count, F, Func, IntegerField, Q, Value, When
+from django.db.models import Case, Count, Exists, F, Func, IntegerField, OuterRef, Q, Value, When
+from django.db.models.fields.json import KT
 from django.db.models.functions import Lower
 
 from accounts.permissions import DO, Role, ministries_where
+from somestrategi.core import clock
 from somestrategi.core.rules import Severity
 
 if TYPE_CHECKING:
@@ -214,6 +217,17 @@ class AuditRunQuerySet(models.QuerySet["AuditRun"]):
     def newest_of_each_ministry(self) -> AuditRunQuerySet:
         return self.order_by("ministry_id", "-local_on").distinct("ministry_id")
 
+    def with_context(self) -> AuditRunQuerySet:
+        """Everything that a list shows: one query, and one for the parts of all."""
+        return self.select_related("ministry", "requested_by").prefetch_related("parts")
+
+    def with_errors(self) -> AuditRunQuerySet:
+        parts = apps.get_model("accounts", "AuditRunPart")._default_manager.exclude(error="")
+        return self.filter(pk__in=parts.values("run_id"))
+
+    def newest_first(self) -> AuditRunQuerySet:
+        return self.order_by("-local_on", "ministry__abbreviation", "pk")
+
     def completed(self) -> AuditRunQuerySet:
         return self.filter(status="completed")
 
@@ -240,6 +254,26 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def overdue(self, today: dt.date) -> FindingQuerySet:
         """Open after the deadline; the deadline itself is still in time."""
         return self.open().filter(due_on__lt=today)
+
+    def as_they_stood(self, on: dt.date) -> FindingQuerySet:
+        """Those that were neither resolved nor yet to come at the end of a date, each with `was_accepted`.
+
+        Exact, because a finding keeps when it opened and was resolved, and the trail keeps every acceptance with its
+        last day. A finding is accepted again only after that day, so acceptances never overlap.
+        """
+        _start, after = clock.day(on)
+        entries = apps.get_model("accounts", "AuditEntry")._default_manager.annotate(
+            until=KT("params__until")
+        )
+        accepted = entries.filter(
+            verb="accounts.finding_accepted",
+            content_type=ContentType.objects.get_for_model(self.model),
+            object_id=OuterRef("pk"),
+            at__lt=after,
+            until__gte=on.isoformat(),
+        )
+        stood = self.filter(Q(resolved_at__isnull=True) | Q(resolved_at__gte=after), opened_at__lt=after)
+        return stood.annotate(was_accepted=Exists(accepted))
 
     def unresolved(self) -> FindingQuerySet:
         return self.exclude(status="resolved")

@@ -61,6 +61,9 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
                 "finding_due",
                 "findings_assign",
                 "self_audit_start",
+                "audit_runs",
+                "audit_run",
+                "findings_then",
             }
         ),
     ),

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from django.urls import reverse
 
 from accounts.actions import audit_runs
-from accounts.models import Account, Finding, ImportRun, Ministry, RunTrigger, User
+from accounts.models import Account, AuditRun, Finding, ImportRun, Ministry, RunTrigger, User
 from accounts.permissions import Role
 from content.actions.publications import refresh_activity
 from content.models import Publication
 from somestrategi.audits import runner
 from somestrategi.core import clock
-from tests.factories.accounts import AccountFactory, MinistryFactory, UserFactory
+from tests.factories.accounts import AccountFactory, AuditRunFactory, MinistryFactory, UserFactory
 from tests.factories.content import PublicationFactory
 
 Address = Callable[[], str]
@@ -28,6 +28,9 @@ PAGES: dict[str, Address] = {
     "shares_compared": lambda: reverse("shares_compared"),
     "findings": lambda: reverse("findings"),
     "finding": lambda: reverse("finding", args=[Finding.objects.latest("pk").pk]),
+    "audit_runs": lambda: reverse("audit_runs"),
+    "audit_run": lambda: reverse("audit_run", args=[AuditRun.objects.latest("pk").pk]),
+    "findings_then": lambda: reverse("findings_then") + f"?dato={clock.today().isoformat()}",
     "self_audit_start": lambda: reverse("self_audit_start", args=["ekd"]),
     "strategy": lambda: reverse("strategy"),
     "requirement": lambda: reverse("requirement", args=["S31"]),
@@ -64,6 +67,8 @@ LISTS = (
     "shares",
     "shares_compared",
     "findings",
+    "audit_runs",
+    "findings_then",
     "accounts",
     "users",
     "publications",
@@ -89,3 +94,6 @@ def grow(ekd: Ministry, count: int) -> None:
     for person in UserFactory.create_batch(count):
         person.role_assignments.create(role=Role.READER, ministry=ekd, given_at=clock.now())
     runner.run(audit_runs.request(ekd, trigger=RunTrigger.NIGHT, by=None).pk)
+    earlier = AuditRun.objects.filter(ministry=ekd).earliest("local_on").local_on
+    for days in range(1, count + 1):
+        AuditRunFactory(ministry=ekd, local_on=earlier - dt.timedelta(days=days))

@@ -24,6 +24,7 @@ from somestrategi.url_permissions import URL_PERMISSIONS, Door
 from tests.cast import GiveRole, SignIn
 from tests.factories import (
     AccountFactory,
+    AuditRunFactory,
     FindingFactory,
     PublicationFactory,
     RoleAssignmentFactory,
@@ -66,6 +67,7 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
         ).pk,
         "user": target.pk,
         "role": RoleAssignmentFactory(user=target, role=Role.READER, ministry=ekd).pk,
+        "run": AuditRunFactory(ministry=ekd).pk,
         "code": ekd.code,
     }
 
@@ -91,6 +93,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "finding_due": ("finding",),
     "audit_start": ("code",),
     "self_audit_start": ("code",),
+    "audit_run": ("run",),
     "user": ("user",),
     "user_deactivate": ("user",),
     "user_reactivate": ("user",),

@@ -31,8 +31,8 @@ _EXAMPLE = Subject(Ministry, 1, "Eksempeldepartementet")
 
 
 def mend_url(subject: Subject) -> str:
-    """The self-audit itself, where it is run anew."""
-    return reverse("findings") + "#runs"
+    """The runs tell which rule it was, and are where they are run anew."""
+    return reverse("audit_runs")
 
 
 RULE = Rule[AuditOutcome](

@@ -26,3 +26,8 @@ def local_date(moment: dt.datetime) -> dt.date:
 def start_of(day: dt.date) -> dt.datetime:
     """Midnight in Oslo at the start of a date, aware."""
     return dt.datetime.combine(day, dt.time.min, tzinfo=OSLO)
+
+
+def day(on: dt.date) -> tuple[dt.datetime, dt.datetime]:
+    """A date in Oslo as moments: its start, and the start of the next."""
+    return start_of(on), start_of(on + dt.timedelta(days=1))

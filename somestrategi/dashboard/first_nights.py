@@ -91,8 +91,8 @@ def of(ministries: Collection[Ministry] | MinistryQuerySet, today: dt.date) -> l
 
 
 def _opened_on(run: AuditRun) -> Q:
-    next_day = clock.start_of(run.local_on + dt.timedelta(days=1))
-    return Q(ministry=run.ministry_id, opened_at__gte=clock.start_of(run.local_on), opened_at__lt=next_day)
+    first, after = clock.day(run.local_on)
+    return Q(ministry=run.ministry_id, opened_at__gte=first, opened_at__lt=after)
 
 
 def _older(ministry: Ministry) -> Q:

@@ -31,5 +31,8 @@ urlpatterns = [
     path("egenkontroll/<int:pk>/frist/", findings.set_due, name="finding_due"),
     path("egenkontroll/gi/", findings.assign_all, name="findings_assign"),
     path("egenkontroll/fra/<slug:code>/", self_audit_start.page, name="self_audit_start"),
+    path("egenkontroll/kjoringer/", audit_runs.listing, name="audit_runs"),
+    path("egenkontroll/kjoringer/<int:pk>/", audit_runs.detail, name="audit_run"),
+    path("egenkontroll/slik-sto-det/", audit_runs.then, name="findings_then"),
     path("egenkontroll/kjor/<slug:code>/", audit_runs.start, name="audit_start"),
 ]

@@ -23,6 +23,7 @@ PAGES = (
     "/redaksjonsmote/?mote=felles",
     "/egenkontroll/",
     "/egenkontroll/fra/ekd/",
+    "/egenkontroll/kjoringer/",
     "/strategien/",
     "/strategien/S31/",
 )
@@ -54,7 +55,8 @@ def test_pages_with_a_years_data(
     open_page: OpenPage, autumn: Ministry, ola: User, circumstance: Circumstance
 ) -> None:
     page = open_page(ola, written_form=circumstance.form)
-    for url in (*PAGES, f"/egenkontroll/{Finding.objects.earliest('pk').pk}/"):
+    then = f"/egenkontroll/slik-sto-det/?dato={clock.today().isoformat()}"
+    for url in (*PAGES, f"/egenkontroll/{Finding.objects.earliest('pk').pk}/", then):
         inspect_page(page, url, form=circumstance.form, scheme=circumstance.scheme, width=circumstance.width)
 
 

@@ -39,7 +39,7 @@ class TestRuns:
         run = AuditRun.objects.get()
         line = _line(response, run)
         assert (line.hit_count, line.opened_count, line.resolved_count) == (1, 1, 0)  # type: ignore[attr-defined]
-        assert "Om natta" in _text(response)
+        assert "Om natten" in _text(response)
 
         publish(ekd_on_x, "nb", 1, days_ago=0)
         runner.run(audit_runs.start(ekd_on_x.owner, by=ola).pk)

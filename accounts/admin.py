@@ -14,17 +14,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.actions import ministries, platforms
-from accounts.audits import words
+from accounts.finding_admin import AuditRunAdmin, FindingAdmin
 from accounts.governed_admin import GovernedAdmin, GovernedInline, user_of
 from accounts.models import (
     Account,
     AuditEntry,
-    AuditRun,
-    AuditRunPart,
-    Finding,
     FormerName,
     ImportRun,
     Ministry,
@@ -36,7 +32,7 @@ from accounts.permissions import DO
 from accounts.schedule_admin import CrontabAdmin, PeriodicTaskAdmin
 from accounts.threshold_admin import ThresholdAdmin
 
-__all__ = ["CrontabAdmin", "PeriodicTaskAdmin", "ThresholdAdmin"]
+__all__ = ["AuditRunAdmin", "CrontabAdmin", "FindingAdmin", "PeriodicTaskAdmin", "ThresholdAdmin"]
 
 
 class FormerNameInline(GovernedInline):
@@ -194,43 +190,6 @@ class AuditEntryAdmin(GovernedAdmin):
     @admin.display(description=_("deed"))
     def sentence(self, entry: AuditEntry) -> str:
         return entry.sentence
-
-
-class AuditRunPartInline(GovernedInline):
-    model = AuditRunPart
-    fields = ("rule_id", "completed_at", "hit_count", "error")
-
-
-@admin.register(AuditRun)
-class AuditRunAdmin(GovernedAdmin):
-    view_deed = DO.FINDING_VIEW
-    inlines = (AuditRunPartInline,)
-    fields = (
-        "ministry", "local_on", "trigger", "requested_at", "requested_by", "status", "completed_at", "attempt_count",
-    )  # fmt: skip
-    list_display = ("ministry", "local_on", "trigger", "status", "completed_at", "attempt_count")
-    list_filter = ("status", "trigger", "ministry")
-    list_select_related = ("ministry",)
-    date_hierarchy = "local_on"
-    ordering = ("-local_on", "ministry__abbreviation")
-
-
-@admin.register(Finding)
-class FindingAdmin(GovernedAdmin):
-    view_deed = DO.FINDING_VIEW
-    fields = (
-        "ministry", "rule_id", "sentence", "label", "status", "opened_at", "last_seen_at", "resolved_at",
-        "accepted_at", "accepted_by", "accepted_reason", "accepted_until",
-    )  # fmt: skip
-    list_display = ("label", "rule_id", "ministry", "status", "opened_at")
-    list_filter = ("status", "rule_id", "ministry")
-    list_select_related = ("ministry",)
-    search_fields = ("label",)
-    ordering = ("-opened_at", "-pk")
-
-    @admin.display(description=pgettext_lazy("model", "finding"))
-    def sentence(self, finding: Finding) -> str:
-        return words.lines([finding])[0].sentence
 
 
 @admin.register(ImportRun)

@@ -275,6 +275,10 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         stood = self.filter(Q(resolved_at__isnull=True) | Q(resolved_at__gte=after), opened_at__lt=after)
         return stood.annotate(was_accepted=Exists(accepted))
 
+    def accepted_then(self) -> FindingQuerySet:
+        """Of `as_they_stood` those that were accepted that day."""
+        return self.filter(Q(("was_accepted", True)))
+
     def unresolved(self) -> FindingQuerySet:
         return self.exclude(status="resolved")
 

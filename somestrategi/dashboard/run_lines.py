@@ -15,8 +15,8 @@ from django.db.models import Count
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
 
 from accounts.models import AuditRun, AuditRunPart, Finding, RunStatus
 from somestrategi.audits.book import AUDITS, rule_of
@@ -117,6 +117,8 @@ def _duration(run: AuditRun) -> str:
     if run.status != RunStatus.COMPLETED or run.completed_at is None:
         return ""
     seconds = round((run.completed_at - run.requested_at).total_seconds())
+    if seconds < 1:
+        return gettext("less than a second")
     if seconds < 120:
         return ngettext("%(count)s second", "%(count)s seconds", seconds) % {"count": seconds}
     minutes = round(seconds / 60)

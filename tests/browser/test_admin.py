@@ -24,7 +24,9 @@ def test_admin_pages_obey_the_policy(
     """The page log fails on anything in the console and on any refused style, script or image."""
     load.load()
     give_role(siv, Role.EDITOR_IN_CHIEF, ekd)
-    FindingFactory(ministry=ekd, account=ekd_on_x, message="idle", params={"days": 100, "limit": 90})
+    finding = FindingFactory(
+        ministry=ekd, account=ekd_on_x, message="idle", params={"days": 100, "limit": 90}
+    )
     page = open_page(siv, written_form=form)
     pages = {
         "admin": "/admin/",
@@ -36,6 +38,9 @@ def test_admin_pages_obey_the_policy(
         "admin-threshold": reverse("admin:accounts_threshold_add") + "?name=accounts.inactive_after_days",
         "admin-account": reverse("admin:accounts_account_change", args=[ekd_on_x.pk]),
         "admin-runs": reverse("admin:accounts_auditrun_changelist"),
+        "admin-findings": reverse("admin:accounts_finding_changelist"),
+        "admin-finding": reverse("admin:accounts_finding_change", args=[finding.pk]),
+        "admin-finding-due": reverse("admin:accounts_finding_due", args=[finding.pk]),
         "admin-tasks": reverse("admin:django_celery_beat_periodictask_changelist"),
     }
     for name, url in pages.items():
@@ -46,8 +51,10 @@ def test_admin_pages_obey_the_policy(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_our_own_admin_pages_are_for_everybody(
-    scheme: str, siv: User, ekd: Ministry, open_page: OpenPage, page_log: PageLog
+    scheme: str, siv: User, ekd: Ministry, give_role: GiveRole, open_page: OpenPage, page_log: PageLog
 ) -> None:
+    give_role(siv, Role.EDITOR_IN_CHIEF, ekd)
+    finding = FindingFactory(ministry=ekd, message="idle", params={"days": 100, "limit": 90})
     # axe itself stumbles on the @import in Django's forms.css; that our pages obey the policy is shown above.
     page_log.allow("Applying inline style")
     page_log.allow("Couldn't load preload assets")
@@ -57,6 +64,7 @@ def test_our_own_admin_pages_are_for_everybody(
         reverse("admin:accounts_threshold_changelist"),
         reverse("admin:accounts_threshold_add") + "?name=accounts.inactive_after_days",
         reverse("admin:accounts_ministry_history", args=[ekd.pk]),
+        reverse("admin:accounts_finding_accept", args=[finding.pk]),
     ):
         page.goto(url)
         problems = axe_problems(page)

@@ -67,7 +67,7 @@ def then(request: SignedInRequest) -> HttpResponse:
         "on": on,
         "page": page,
         "lines": lines(page.object_list),
-        "accepted_count": found.filter(was_accepted=True).count(),
+        "accepted_count": found.accepted_then().count(),
         "looks": standing_then.looks(chosen, on),
     }
     return render(request, "dashboard/findings_then.html", context)

@@ -115,8 +115,8 @@ def _set_due(form: DueForm, *, by: Any) -> object:
     return findings.set_due(form.as_seen(), by=by, **form.fields_for_action())
 
 
-def _accept(form: AcceptForm, *, by: Any) -> object:
-    return findings.accept(form.finding, by=by, **form.fields_for_action())
+def _accept(form: AcceptForm, *, by: Any) -> None:
+    findings.accept(form.finding, by=by, **form.fields_for_action())
 
 
 DEEDS = (

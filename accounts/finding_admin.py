@@ -175,7 +175,11 @@ class FindingAdmin(GovernedAdmin):
     ) -> HttpResponse:
         finding = self.get_object(request, unquote(object_id))
         offered = [deed for deed in DEEDS if finding and deed.is_offered(finding, request.user)]
-        context = {**(extra_context or {}), "deeds": offered}
+        links = [
+            {"url": reverse(f"admin:{deed.url_name}", args=[object_id]), "title": deed.title}
+            for deed in offered
+        ]
+        context = {**(extra_context or {}), "deeds": links}
         return super().change_view(request, object_id, form_url, context)
 
     def deed_view(self, request: HttpRequest, object_id: str, *, deed: FindingDeed) -> HttpResponse:

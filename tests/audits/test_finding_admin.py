@@ -59,7 +59,7 @@ def test_the_editor_gives_away_moves_and_accepts_through_the_actions(
     browser = signed_in(ola)
     page = _text(browser.get(f"{LIST}{finding.pk}/change/"))
     for address in ("gi", "frist", "aksepter"):
-        assert f'href="../{address}/"' in page
+        assert f'href="{LIST}{finding.pk}/{address}/"' in page
     sent: list[tuple[str, dict[str, object]]] = [
         ("gi", {"to": kari.pk, "seen": ""}),
         ("frist", {"on": _in(9).isoformat(), "reason": "Ferie", "seen": _in(-3).isoformat()}),
@@ -74,7 +74,7 @@ def test_the_editor_gives_away_moves_and_accepts_through_the_actions(
     for words in ("til Kari Nordmann", "Ferie", "Pause til jul"):
         assert words in history
     page = _text(browser.get(f"{LIST}{finding.pk}/change/"))
-    assert 'href="../aksepter/"' not in page
+    assert "/aksepter/" not in page
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_an_administrator_gives_away_but_does_not_accept(
     browser = signed_in(nora)
     assert browser.get(f"{LIST}{finding.pk}/gi/").status_code == 200
     assert browser.get(f"{LIST}{finding.pk}/aksepter/").status_code == 403
-    assert 'href="../aksepter/"' not in _text(browser.get(f"{LIST}{finding.pk}/change/"))
+    assert "/aksepter/" not in _text(browser.get(f"{LIST}{finding.pk}/change/"))
 
 
 def test_another_ministrys_finding_does_not_exist(

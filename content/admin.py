@@ -14,7 +14,7 @@ class PublicationAdmin(GovernedAdmin):
     view_deed = DO.PUBLICATION_VIEW
     fields = (
         "account", "responsible", "published_at", "kind", "text", "written_form", "word_count",
-        "permalink", "remote_id", "recorded_at",
+        "permalink", "remote_id", "recorded_at", "form_source", "corrected_by", "corrected_at", "identified_by",
     )  # fmt: skip
     list_display = ("__str__", "account", "responsible", "published_at", "written_form", "kind")
     list_filter = ("written_form", "kind", "responsible")

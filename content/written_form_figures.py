@@ -138,7 +138,7 @@ def read(publications: PublicationQuerySet, rules: ShareRules, *keys: str) -> Gr
 def _rests_on_model() -> Case:
     """Nobody has declared or corrected the written form, and a model has said what it is."""
     return Case(
-        When(declared_form__isnull=True, identified_form__isnull=False, then=Value(True)),
+        When(form_source="identified", then=Value(True)),
         default=Value(False),
         output_field=BooleanField(),
     )

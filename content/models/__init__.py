@@ -3,6 +3,7 @@ from __future__ import annotations
 from content.models.publication import (
     MOVING,
     Captions,
+    FormSource,
     Media,
     Publication,
     PublicationBefore,
@@ -13,6 +14,7 @@ from content.models.publication import (
 __all__ = [
     "MOVING",
     "Captions",
+    "FormSource",
     "Media",
     "Publication",
     "PublicationBefore",

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Case, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from content.publication_row import MediaFacts
 from content.querysets import PublicationQuerySet
+from content.text_key import TextKey
 
 
 class WrittenForm(models.TextChoices):
@@ -23,6 +25,14 @@ class WrittenForm(models.TextChoices):
     MIXED = "mixed", pgettext_lazy("written form", "Both forms")
     OTHER = "other", pgettext_lazy("written form", "Another language")
     UNDETERMINED = "undetermined", pgettext_lazy("written form", "Undetermined")
+
+
+class FormSource(models.TextChoices):
+    """Who says what the written form is; null: nobody has."""
+
+    CORRECTED = "corrected", pgettext_lazy("written form", "Settled by a person")
+    DECLARED = "declared", pgettext_lazy("written form", "Stated by the author")
+    IDENTIFIED = "identified", pgettext_lazy("written form", "Identified")
 
 
 class PublicationKind(models.TextChoices):
@@ -61,8 +71,10 @@ class Publication(models.Model):
     """One publication on one account.
 
     `responsible` is the ministry that answers for it and its comments (S59): the account's owner until somebody
-    names another. `written_form` is what a person declared, or else what identification says: the database
-    computes it, so that no list can disagree with another. `media` is what a file says until a person has settled
+    names another. `written_form` is what a person has corrected it to, or else what the author declared, or else what
+    identification says: the database computes it, so that no list can disagree with another. Neither a file nor a
+    later model changes what a person has said. `text_key` is the same for texts that differ only in links, spaces and
+    capitals, and null without text. `media` is what a file says until a person has settled
     it; from then on no file changes it. Personal data: the text may name people, as published by the ministry
     itself; kept as long as the archive duty asks. What a person reported is `confirmed_by` the first import whose
     file has it.
@@ -92,11 +104,36 @@ class Publication(models.Model):
     identified_form = models.CharField(max_length=12, choices=WrittenForm.choices, null=True)  # noqa: DJ001
     identified_probability = models.FloatField(null=True)
     identified_by = models.CharField(_("model of the identification"), max_length=40, blank=True)
+    corrected_form = models.CharField(max_length=12, choices=WrittenForm.choices, null=True, blank=True)  # noqa: DJ001
+    corrected_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("settled the written form"),
+    )
+    corrected_at = models.DateTimeField(null=True, blank=True)
     written_form = models.GeneratedField(
-        expression=Coalesce("declared_form", "identified_form"),
+        expression=Coalesce("corrected_form", "declared_form", "identified_form"),
         output_field=models.CharField(max_length=12, choices=WrittenForm.choices, null=True),
         db_persist=True,
+        choices=WrittenForm.choices,
         verbose_name=_("written form"),
+    )
+    form_source = models.GeneratedField(
+        expression=Case(
+            When(corrected_form__isnull=False, then=Value(FormSource.CORRECTED.value)),
+            When(declared_form__isnull=False, then=Value(FormSource.DECLARED.value)),
+            When(identified_form__isnull=False, then=Value(FormSource.IDENTIFIED.value)),
+        ),
+        output_field=models.CharField(max_length=10, choices=FormSource.choices, null=True),
+        db_persist=True,
+        choices=FormSource.choices,
+        verbose_name=_("who says the written form"),
+    )
+    text_key = models.GeneratedField(
+        expression=TextKey("text"), output_field=models.CharField(max_length=32, null=True), db_persist=True
     )
     word_count = models.PositiveIntegerField(_("words"), default=0)
     responsible_named_by = models.ForeignKey(
@@ -169,6 +206,15 @@ class Publication(models.Model):
                 name="publication_identification_names_its_model",
             ),
             models.CheckConstraint(
+                condition=models.Q(
+                    corrected_form__isnull=True, corrected_by__isnull=True, corrected_at__isnull=True
+                )
+                | models.Q(
+                    corrected_form__isnull=False, corrected_by__isnull=False, corrected_at__isnull=False
+                ),
+                name="publication_form_is_corrected_by_somebody_at_a_time",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(responsible_named_by__isnull=True, responsible_named_at__isnull=True)
                 | models.Q(responsible_named_by__isnull=False, responsible_named_at__isnull=False),
                 name="publication_responsible_is_named_by_somebody_at_a_time",
@@ -186,6 +232,7 @@ class Publication(models.Model):
         indexes = [
             models.Index(fields=["responsible", "-published_at"], name="publication_by_ministry"),
             models.Index(fields=["account", "-published_at"], name="publication_by_account"),
+            models.Index(fields=["responsible", "text_key"], name="publication_by_text"),
         ]
 
     def __str__(self) -> str:

@@ -15,7 +15,14 @@ from somestrategi.dashboard.publication_figures import figures_of
 from somestrategi.dashboard.publication_neighbours import neighbours_of
 from somestrategi.dashboard.publication_responsibility import responsibility_of
 
-LINKED = ("imported_by", "confirmed_by", "media_settled_by", "reported_by", "responsible_named_by")
+LINKED = (
+    "imported_by",
+    "confirmed_by",
+    "media_settled_by",
+    "reported_by",
+    "responsible_named_by",
+    "corrected_by",
+)
 
 
 @require_GET

@@ -93,7 +93,7 @@ def test_what_a_person_has_stated_is_told_beside_what_was_identified(
 ) -> None:
     Publication.objects.filter(remote_id="101").update(declared_form="nn")
     text = _words(signed_in(kari).get(f"/publiseringer/{Publication.objects.get(remote_id='101').pk}/").text)
-    assert "Oppgitt av en person" in text
+    assert "Oppgitt av den som skrev" in text
     assert "Identifikasjonen sier: Bokmål" in text
 
 

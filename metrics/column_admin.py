@@ -38,7 +38,9 @@ class ColumnAliasForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = (
-            KINDS if self.instance._state.adding else {self.instance.importer: KINDS[self.instance.importer]}
+            KINDS
+            if self.instance._state.adding
+            else {key: kind for key, kind in KINDS.items() if key == self.instance.importer}
         )
         groups = [(str(kind.title), list(kind.fields.items())) for kind in kinds.values()]
         if "field" in self.fields:

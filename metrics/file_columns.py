@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,23 @@ ROWS_LOOKED_AT = 200
 SAMPLES = 3
 
 
-def columns_of(run: ImportRun) -> list[FileColumn]:
-    """From the left; values are different ones, from the first rows. Raises TableError."""
-    with opened(run) as table:
+@dataclass(frozen=True)
+class FileTable:
+    """`columns` from the left. `sheets` are all of the workbook's that are tables, and `sheet` is this one."""
+
+    columns: tuple[FileColumn, ...] = ()
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+
+
+def table_of(run: ImportRun, *, sheet: str = "") -> FileTable:
+    """Values are different ones, from the first rows. A sheet that is not there is passed over. Raises TableError."""
+    found = _read(run, sheet="")
+    return found if sheet not in found.sheets or sheet == found.sheet else _read(run, sheet=sheet)
+
+
+def _read(run: ImportRun, *, sheet: str) -> FileTable:
+    with opened(run, sheet=sheet) as table:
         names = list(fields_in(table.header, {}))
         samples: dict[str, dict[str, None]] = {name: {} for name in names}
         for row in islice(table.rows, ROWS_LOOKED_AT):
@@ -28,4 +43,5 @@ def columns_of(run: ImportRun) -> list[FileColumn]:
                 for name, seen in samples.items():
                     if len(seen) < SAMPLES and (value := row.get(name)):
                         seen[clip(value)] = None
-    return [FileColumn(name, tuple(samples[name])) for name in names]
+    columns = tuple(FileColumn(name, tuple(samples[name])) for name in names)
+    return FileTable(columns, table.sheet, table.sheets)

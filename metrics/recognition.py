@@ -62,7 +62,7 @@ def aliases_now() -> dict[str, Aliases]:
     """Normalised header → field, by importer's key; one query. A name without a field is switched off."""
     known = {key: dict(shipped(key)) for key in KINDS}
     for importer, name, field in ColumnAlias.objects.values_list("importer", "name", "field"):
-        if importer in known:
+        if importer in known and (not field or field in KINDS[importer].fields):
             known[importer][normalise(name)] = field
     return {importer: normalised(names) for importer, names in known.items()}
 

@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-def tell(run: ImportRun, *, importer: str, columns: Mapping[str, str], by: User) -> ImportRun:
-    """Say what the columns of a waiting file are. Of two people who say it of the same header the last is right, and
-    the trail has both.
+def tell(
+    run: ImportRun, *, importer: str, columns: Mapping[str, str], by: User, sheet: str = ""
+) -> ImportRun:
+    """Say what the columns of a waiting file are, or of one sheet of it. Of two people who say it of the same header
+    the last is right, and the trail has both.
 
     Raises ValidationError, TableError, NotYourAccount or AlreadyDone, and then nothing is changed or remembered.
     """
@@ -37,7 +39,7 @@ def tell(run: ImportRun, *, importer: str, columns: Mapping[str, str], by: User)
     with transaction.atomic():
         current = locked(run, ImportStatus.PREVIEWED)
         _require_own(current, by)
-        look = look_again(current, importer=importer_of(importer), columns=columns)
+        look = look_again(current, importer=importer_of(importer), columns=columns, sheet=sheet)
         fill_in(current, look, by=by)
         _remember(current, by=by)
         current.save()

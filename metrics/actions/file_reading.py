@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -15,7 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from content.publication_row import PublicationRow
 from metrics import imports
 from metrics.imports import Importer
+from metrics.imports.columns import signature_of
 from metrics.imports.handles import handle_key
+from metrics.imports.refused import AnotherFileInstead
 from metrics.imports.rows import OTHER_ACCOUNT, ParsedRow, RowProblem
 from metrics.recognition import FileColumns, aliases_now, recognise_table
 from somestrategi.core import clock
@@ -63,16 +66,23 @@ class FirstLook:
 def first_look(file: File[bytes], *, name: str) -> FirstLook:
     """Read the file once, whole. Raises a TableError with what to do."""
     aliases = aliases_now()
-    table = open_table(cast("BinaryIO", file), name=name, known=imports.known_columns(aliases))
+    open_sheet = partial(open_table, cast("BinaryIO", file), name=name, known=imports.known_columns(aliases))
+    table = open_sheet()
     importer, columns = recognise_table(table, aliases)
+    for sheet in table.sheets if importer is None else ():
+        with suppress(AnotherFileInstead):
+            other = open_sheet(sheet=sheet)
+            importer, columns_there = recognise_table(other, aliases)
+            if importer is not None:
+                return _look(other, importer, columns_there)
     return _look(table, importer, columns)
 
 
-def look_again(run: ImportRun, *, importer: Importer, columns: Mapping[str, str]) -> FirstLook:
-    """The stored file, read by what somebody says of its columns. Raises TableError."""
-    before = FileColumns.of(run)
-    with opened(run) as table:
-        return _look(table, importer, replace(before, columns=dict(columns), is_told=True))
+def look_again(run: ImportRun, *, importer: Importer, columns: Mapping[str, str], sheet: str) -> FirstLook:
+    """The stored file, read by what somebody says of the columns of a sheet. Raises TableError."""
+    with opened(run, sheet=sheet) as table:
+        told = FileColumns(signature_of(table.header), dict(columns), table.sheet, is_told=True)
+        return _look(table, importer, told)
 
 
 def _look(table: Table, importer: Importer | None, columns: FileColumns) -> FirstLook:
@@ -117,16 +127,20 @@ def handles_in(run: ImportRun) -> list[str]:
 
 
 @contextmanager
-def opened(run: ImportRun) -> Iterator[Table]:
-    """The stored file, with the header found by the columns that it was seen to have. Raises TableError."""
-    columns = FileColumns.of(run)
+def opened(run: ImportRun, *, sheet: str = "") -> Iterator[Table]:
+    """The stored file, with the header found by the columns that it was seen to have; another sheet of it than that
+    which was read, where one is named. Raises TableError."""
+    seen = FileColumns.of(run)
+    is_seen = not sheet or sheet == seen.sheet
     try:
         file = run.file.open("rb")
     except (FileNotFoundError, ValueError) as error:  # ValueError: the run has no file
         raise UploadGone from error
     with file:
-        known = columns.columns or imports.KNOWN_COLUMNS
-        yield open_table(cast("BinaryIO", file), name=run.file_name, known=tuple(known), sheet=columns.sheet)
+        known = (seen.columns if is_seen else None) or imports.KNOWN_COLUMNS
+        yield open_table(
+            cast("BinaryIO", file), name=run.file_name, known=tuple(known), sheet=sheet or seen.sheet
+        )
 
 
 def _rows(run: ImportRun, table: Table) -> Iterator[ParsedRow | RowProblem]:

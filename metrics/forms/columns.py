@@ -12,8 +12,9 @@ from metrics.imports import IMPORTERS
 from metrics.imports.mapping_faults import faults_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
+    from metrics.file_columns import FileTable
     from metrics.imports import Importer
     from metrics.imports.suggestions import FileColumn
 
@@ -26,6 +27,13 @@ class KindForm(forms.Form):
 
     marks_fields = False
     slag = forms.ChoiceField(label=gettext_lazy("What kind of file is it?"), choices=KINDS)
+    ark = forms.ChoiceField(label=gettext_lazy("Which sheet has the posts?"))
+
+    def __init__(self, *, importer: Importer, table: FileTable) -> None:
+        super().__init__(initial={"slag": importer.key, "ark": table.sheet}, auto_id="kind_%s")
+        self.fields["ark"].choices = [(sheet, sheet) for sheet in table.sheets]  # type: ignore[attr-defined]
+        if len(table.sheets) < 2:
+            del self.fields["ark"]
 
 
 class ColumnsForm(forms.Form):
@@ -34,15 +42,17 @@ class ColumnsForm(forms.Form):
 
     marks_fields = False
     slag = forms.ChoiceField(choices=KINDS, widget=forms.HiddenInput)
+    ark = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
 
     def __init__(
-        self, data: Any, *, importer: Importer, columns: Sequence[FileColumn], initial: Mapping[str, str]
+        self, data: Any, *, importer: Importer, table: FileTable, initial: Mapping[str, str]
     ) -> None:
-        super().__init__(data, initial={"slag": importer.key})
+        super().__init__(data, initial={"slag": importer.key, "ark": table.sheet})
         self.importer = importer
-        self.columns = columns
+        self.sheet = table.sheet
+        self.columns = table.columns
         choices = _choices(importer)
-        for place, column in enumerate(columns, 1):
+        for place, column in enumerate(self.columns, 1):
             self.fields[f"{PREFIX}{place}"] = forms.ChoiceField(
                 label=column.name,
                 choices=choices,
@@ -63,7 +73,8 @@ class ColumnsForm(forms.Form):
         }
 
     def clean(self) -> None:
-        if any(name.startswith(PREFIX) and name not in self.fields for name in self.data):
+        is_other_sheet = self.cleaned_data.get("ark", "") not in ("", self.sheet)
+        if is_other_sheet or any(name.startswith(PREFIX) and name not in self.fields for name in self.data):
             raise forms.ValidationError(_("The page had other columns than the file. Look over them again."))
         if not self.errors and (faults := faults_in(self.cleaned_data["slag"], self.told())):
             raise forms.ValidationError(faults)

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.models import ImportRun, ImportStatus
 from accounts.requests import SignedInRequest
 from metrics.actions import column_mappings, imports
-from metrics.file_columns import columns_of
+from metrics.file_columns import FileTable, table_of
 from metrics.forms.columns import ColumnsForm, KindForm, required_titles
 from metrics.imports import IMPORTERS, Importer
-from metrics.imports.suggestions import FileColumn, likeliest, suggest
+from metrics.imports.suggestions import likeliest, suggest
 from metrics.recognition import FileColumns, names_told, remembered_for
 from metrics.views.import_run import refusal, tell_already_done, visible_run
 from somestrategi.core.tabular.errors import TableError
@@ -23,28 +23,31 @@ from somestrategi.core.tabular.errors import TableError
 
 @require_http_methods(["GET", "POST"])
 def page(request: SignedInRequest, pk: int) -> HttpResponse:
-    """`?slag=` shows the choices of another kind of file. POST answers. What was recognised is not asked about."""
+    """`?slag=` shows the choices of another kind of file, `?ark=` another sheet. POST answers. A file that was
+    recognised is not asked about."""
     run = visible_run(request, pk)
     told = FileColumns.of(run)
     if run.status != ImportStatus.PREVIEWED or (run.importer and not told.is_told):
         return redirect("import_preview", pk=pk)
-    columns: list[FileColumn] = []
+    asked = request.POST if request.method == "POST" else request.GET
+    table = FileTable()
     try:
-        columns = columns_of(run)
+        table = table_of(run, sheet=asked.get("ark", ""))
     except TableError as error:
         messages.error(request, str(error))
     names = names_told()
-    importer = _chosen(request) or _chosen_before(run) or likeliest(columns, names)
-    known = told.columns if importer.key == run.importer else suggest(columns, importer, names[importer.key])
+    importer = _kind(asked.get("slag")) or _kind(run.importer) or likeliest(table.columns, names)
+    is_told = (importer.key, table.sheet) == (run.importer, told.sheet)
+    known = told.columns if is_told else suggest(table.columns, importer, names[importer.key])
     form = ColumnsForm(
-        request.POST if request.method == "POST" else None, importer=importer, columns=columns, initial=known
+        request.POST if request.method == "POST" else None, importer=importer, table=table, initial=known
     )
     if form.is_valid() and _told(request, run, form):
         return redirect("import_preview", pk=pk)
     context = {
         "run": run,
         "form": form,
-        "kind_form": KindForm(initial={"slag": importer.key}, auto_id="kind_%s"),
+        "kind_form": KindForm(importer=importer, table=table),
         "importer": importer,
         "required": required_titles(importer),
         "remembered": remembered_for(told.signature),
@@ -65,7 +68,9 @@ def forget(request: SignedInRequest, pk: int) -> HttpResponse:
 def _told(request: SignedInRequest, run: ImportRun, form: ColumnsForm) -> bool:
     """False when it was refused, and the form says why."""
     try:
-        column_mappings.tell(run, importer=form.cleaned_data["slag"], columns=form.told(), by=request.user)
+        column_mappings.tell(
+            run, importer=form.cleaned_data["slag"], columns=form.told(), sheet=form.sheet, by=request.user
+        )
     except (TableError, ValidationError) as error:
         form.add_error(None, error if isinstance(error, ValidationError) else str(error))
     except imports.NotYourAccount as refused:
@@ -76,10 +81,5 @@ def _told(request: SignedInRequest, run: ImportRun, form: ColumnsForm) -> bool:
     return not form.errors
 
 
-def _chosen(request: SignedInRequest) -> Importer | None:
-    key = (request.POST if request.method == "POST" else request.GET).get("slag")
+def _kind(key: str | None) -> Importer | None:
     return next((importer for importer in IMPORTERS if importer.key == key), None)
-
-
-def _chosen_before(run: ImportRun) -> Importer | None:
-    return next((importer for importer in IMPORTERS if importer.key == run.importer), None)

@@ -36,7 +36,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """`rows` can be read once, while the file is open. Reading on may raise a TableError: nothing of the file
-    is to be used before the last row has been read. `preamble` is what stood above the header."""
+    is to be used before the last row has been read. `preamble` is what stood above the header; `sheets` are all of
+    the workbook's that are tables."""
 
     name: str
     kind: Literal["csv", "xlsx", "xls"]
@@ -46,6 +47,7 @@ class Table:
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
+    sheets: tuple[str, ...] = ()
 
 
 def shape(cells: Sequence[str], *, number: int, header: Header, limits: Limits) -> Row | RowProblem | None:

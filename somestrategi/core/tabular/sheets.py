@@ -38,14 +38,16 @@ def read_sheets(
     Raises a TableError. The rows must be read while the file is open.
     """
     chosen: tuple[int, Sheet, int, list[Cells]] | None = None
+    titles: list[str] = []
     for sheet in sheets:
-        if wanted and sheet.title != wanted:
-            continue
         first = list(islice(sheet.cells(), limits.header_search_rows))
         place = find_header(first, known)
         if place is None:
             place = guess_header(_even(first))
         if place is None:
+            continue
+        titles.append(sheet.title)
+        if wanted and sheet.title != wanted:
             continue
         score = known_count(first[place], known)
         if chosen is None or score > chosen[0]:
@@ -63,6 +65,7 @@ def read_sheets(
         rows=_rows(sheet, header, limits),
         preamble=tuple(_without_empty_end(row) for row in first[:place] if any(row)),
         sheet=sheet.title,
+        sheets=tuple(titles),
     )
 
 

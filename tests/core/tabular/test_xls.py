@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pytest
 import xlwt
@@ -14,27 +14,10 @@ from django.utils import translation
 from somestrategi.core.tabular.errors import TableError
 from somestrategi.core.tabular.limits import Limits
 from somestrategi.core.tabular.numbers import is_exponent_id
+from tests.core.tabular.old_excel import DATE, old_workbook
 from tests.core.tabular.reading import opened, outcome, values
 
 HEADER = ["Post title", "Post link", "Created date", "Impressions"]
-DATE = xlwt.easyxf(num_format_str="MM/DD/YYYY")
-MOMENT = xlwt.easyxf(num_format_str="YYYY-MM-DD HH:MM:SS")
-
-
-def old_workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
-    book = xlwt.Workbook()
-    for title, rows in sheets.items():
-        sheet = book.add_sheet(title)
-        for number, row in enumerate(rows):
-            for place, value in enumerate(row):
-                style = (
-                    MOMENT if isinstance(value, dt.datetime) else DATE if isinstance(value, dt.date) else None
-                )
-                if value is not None:
-                    sheet.write(number, place, value, *([style] if style else []))
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 def _one(*rows: Sequence[object]) -> bytes:
@@ -96,6 +79,7 @@ def test_description_rows_are_kept_apart_and_the_sheet_is_the_one_with_the_known
     assert [row.number for row in table.rows] == [3]
     assert opened(content, known=HEADER, sheet="Metrics").sheet == "Metrics"
     assert opened(content).sheet == "Metrics"
+    assert opened(content, sheet="All posts").sheets == ("Metrics", "All posts")
 
 
 def test_blank_rows_are_passed_over_and_a_value_beyond_the_header_is_a_problem() -> None:

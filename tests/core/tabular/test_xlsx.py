@@ -137,6 +137,7 @@ def test_the_sheet_is_the_one_with_the_known_columns() -> None:
     assert opened(content, known=["Date", "Clicks"]).sheet == "Metrics"
     assert opened(content, known=HEADER, sheet="Metrics").sheet == "Metrics"
     assert opened(content).sheet == "Metrics"
+    assert opened(content).sheets == ("Metrics", "All posts")
 
 
 def test_a_formula_counts_as_what_excel_last_saw_in_it() -> None:

@@ -13,7 +13,9 @@ from content.models import Publication
 from metrics.models import ColumnAlias, ColumnMapping, Reading
 from somestrategi.core import clock
 from tests.cast import SignIn
+from tests.core.tabular.old_excel import old_workbook
 from tests.factories.accounts import AccountFactory, PlatformFactory
+from tests.metrics.export_files import workbook
 from tests.metrics.table_counts import table_counts
 from tests.metrics.unknown_file import COLUMNS, NAME, POST, answers, unknown_file
 from tests.metrics.x_file import BOKMAL, row, x_file
@@ -174,6 +176,62 @@ def test_what_is_forgotten_is_asked_about_again_and_what_was_read_stands(
     assert run.importer == "facebook_csv"
     assert _upload(browser).importer == ""
     assert AuditEntry.objects.latest("pk").sentence.startswith("lot kolonnene Kode, Side")
+
+
+# A workbook has sheets, and the one with the posts need not be the first.
+
+POSTS = {
+    "Innhald": "Vi søker en rådgiver som kan skrive klart.",
+    "Lenke": "https://linkedin.example/feed/update/urn:li:activity:7369688723002789888",
+    "Laga": "09/28/2026",
+    "Vist": 1250,
+}
+DAYS = {"Dag": "09/28/2026", "Vist": 1250, "Klikk": 61}
+TOLD = {"slag": "linkedin_xlsx", "ark": "Innlegg"} | {
+    f"kolonne-{n}": field
+    for n, field in enumerate(["text", "permalink", "published", "linkedin.impressions"], 1)
+}
+
+
+def _upload_workbook(browser: Client, *, kind: str) -> ImportRun:
+    sheets = {"Dagar": [DAYS], "Innlegg": [POSTS]}
+    content = (
+        workbook(sheets)
+        if kind == "xlsx"
+        else old_workbook(
+            {title: [list(rows[0]), *[list(row.values()) for row in rows]] for title, rows in sheets.items()}
+        )
+    )
+    file = SimpleUploadedFile(f"side.{kind}", content)
+    assert browser.post("/import/ny/", {"file": file}).status_code == 302
+    return ImportRun.objects.latest("pk")
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls"])
+def test_the_sheet_with_the_posts_is_chosen_and_remembered(kind: str, browser: Client, ekd: Ministry) -> None:
+    account = AccountFactory(platform=PlatformFactory(key="linkedin"), owner=ekd, handle="eksempeldep")
+    run = _upload_workbook(browser, kind=kind)
+    first = browser.get(f"/import/{run.pk}/kolonner/")
+    assert "Hvilket ark har innleggene?" in first.text
+    assert [column.name for column in first.context["form"].columns] == list(DAYS)
+    second = browser.get(f"/import/{run.pk}/kolonner/?slag=linkedin_xlsx&ark=Innlegg")
+    assert [column.name for column in second.context["form"].columns] == list(POSTS)
+    _tell(browser, run, TOLD)
+    browser.post(f"/import/{run.pk}/", {"account": account.pk, "as_of": "2026-11-20"})
+    browser.post(f"/import/{run.pk}/importer/")
+    assert Publication.objects.get().text == POSTS["Innhald"]
+    assert Reading.objects.get().value == 1250
+    again = _upload_workbook(browser, kind=kind)
+    assert (again.importer, again.mapping["sheet"]) == ("linkedin_xlsx", "Innlegg")
+
+
+def test_a_sheet_that_is_not_there_is_refused(browser: Client) -> None:
+    run = _upload_workbook(browser, kind="xlsx")
+    before = table_counts()
+    response = browser.post(f"/import/{run.pk}/kolonner/", {**TOLD, "ark": "Finnes ikke"})
+    assert response.status_code == 422
+    assert "Siden hadde andre kolonner enn filen. Se over dem igjen." in response.text
+    assert table_counts() == before
 
 
 # What is wrong with an answer.

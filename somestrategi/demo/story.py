@@ -26,7 +26,7 @@ from metrics.actions import imports
 from metrics.imports import IMPORTERS
 from somestrategi.audits import runner
 from somestrategi.core import clock
-from somestrategi.demo import exports
+from somestrategi.demo import exports, responsibility
 from somestrategi.demo.accounts import ACCOUNTS, DemoAccount
 from somestrategi.demo.cast import (
     ADMINISTRATOR,
@@ -64,6 +64,7 @@ def tell() -> None:
     users = _people(ministries)
     registered = {entry: _register(entry, ministries, users, today) for entry in ACCOUNTS}
     _history(registered, users, today)
+    responsibility.share_out(lambda code: users[_email(Role.ADVISER, code)], today)
     for ministry in ministries.values():
         runner.run(audit_runs.request(ministry, trigger=RunTrigger.NIGHT, by=None).pk)
     _accept_what_is_planned(users, today)

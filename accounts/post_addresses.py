@@ -65,7 +65,8 @@ class Post:
     def _is_of(self, account: Account) -> bool:
         if self.address.account_remote_id:
             return account.remote_id == self.address.account_remote_id
-        return bool(self.address.handle) and self._bare(self.address.handle) == self._bare(account.handle)
+        own = account.handle.rpartition("/")[2]  # a showcase page's posts do not say that it is one
+        return bool(self.address.handle) and self._bare(self.address.handle) == self._bare(own)
 
     def _bare(self, handle: str | None) -> str:
         ignored = {ord(character): None for character in self.addresses.ignored_in_handle}

@@ -12,10 +12,14 @@ from django.db import connection, transaction
 from django.db.models import Count, Field, Max
 from django.utils.translation import gettext as _
 
+from accounts import thresholds
+from accounts.actions import findings
 from accounts.actions.recording import recorded
-from accounts.models import Account, AccountActivity
+from accounts.audits.audit import Scope
+from accounts.models import Account, AccountActivity, Finding
 from accounts.permissions import DO, require
 from content.actions import incoming
+from content.audits import responsibility
 from content.models import Publication
 from content.publication_row import Comparison, PublicationRow
 from somestrategi.core import clock
@@ -77,7 +81,21 @@ def name_responsible(chosen: Iterable[Publication], *, ministry: Ministry, by: U
                     update_fields=["responsible", "responsible_named_by", "responsible_named_at"]
                 )
                 record.tell(ministry=ministry.abbreviation)
+        for lead_id in {publication.account.owner_id for publication in changed}:
+            _look_again(lead_id)
     return len(changed)
+
+
+def _look_again(lead_id: int) -> None:
+    """So that a finding does not stand until the night when its publications are settled. It opens none: where
+    nothing stands, the night has not found anything, or has not been."""
+    if not Finding.objects.unresolved().filter(ministry_id=lead_id, rule_id=responsibility.RULE.id).exists():
+        return
+    scope = Scope(lead_id, clock.today(), thresholds.all_values())
+    seen = [
+        (one.subject, hit) for one in responsibility.snapshots(scope) for hit in responsibility.check(one)
+    ]
+    findings.reconcile(lead_id, responsibility.RULE, seen, today=scope.today)
 
 
 def _require_shared(accounts: Iterable[Account], ministry: Ministry, by: User) -> None:

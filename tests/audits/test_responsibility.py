@@ -53,9 +53,18 @@ def test_the_night_finds_what_nobody_is_named_for_and_naming_closes_it(
     assert "2 publiseringer uten ansvarlig departement" in page.text
     mend = f"/publiseringer/fordel-ansvar/?konto={joint.pk}"
     assert f'href="{mend}"' in page.text
-    browser.post(mend, {"publication": [post.pk for post in posts], "ministry": prd.pk})
+    browser.post(mend, {"publication": [posts[1].pk], "ministry": prd.pk})
+    assert _open()[0].params["count"] == 1  # at once, without waiting for the night
+    browser.post(mend, {"publication": [posts[0].pk], "ministry": prd.pk})
+    assert not _open()
     night()
     assert not _open()
+
+
+def test_naming_before_the_first_night_opens_nothing(kari: User, joint: Account, prd: Ministry) -> None:
+    first, _second = _old(joint), _old(joint)
+    publications.name_responsible([first], ministry=prd, by=kari)
+    assert not Finding.objects.exists()
 
 
 def test_one_is_told_as_one(joint: Account, night: Night) -> None:

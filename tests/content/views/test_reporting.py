@@ -91,6 +91,8 @@ def test_a_date_alone_is_a_date_alone(browser: Client) -> None:
         ("facebook", "eksempel.dep", "m.facebook.com/eksempeldep/posts/pfbid0Abc123xyz", "pfbid0Abc123xyz"),
         ("linkedin", "ekd", "https://no.linkedin.com/posts/ekd_ny-ordning-activity-7130000000000000001-aBcD",
          "urn:li:activity:7130000000000000001"),
+        ("linkedin", "showcase/ekd", "linkedin.com/posts/ekd_ugcPost-7130000000000000001-aBcD/?rcm=x",
+         "urn:li:ugcPost:7130000000000000001"),
         ("youtube", "ekd", "https://youtu.be/dQw4w9WgXcQ?si=1", "dQw4w9WgXcQ"),
         ("bluesky", "ekd.example.com", "https://bsky.app/profile/ekd.example.com/post/3k2abc", "3k2abc"),
     ],

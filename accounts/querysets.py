@@ -255,6 +255,14 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """Open after the deadline; the deadline itself is still in time."""
         return self.open().filter(due_on__lt=today)
 
+    def opened_on(self, on: dt.date) -> FindingQuerySet:
+        start, after = clock.day(on)
+        return self.filter(opened_at__gte=start, opened_at__lt=after)
+
+    def resolved_on(self, on: dt.date) -> FindingQuerySet:
+        start, after = clock.day(on)
+        return self.filter(resolved_at__gte=start, resolved_at__lt=after)
+
     def as_they_stood(self, on: dt.date) -> FindingQuerySet:
         """Those that were neither resolved nor yet to come at the end of a date, each with `was_accepted`.
 

@@ -10,6 +10,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.db.models.functions import TruncDate
@@ -36,11 +37,13 @@ class RunLook:
 class PartLine:
     """One rule within a run. `part` is None where the rule has not been looked at yet."""
 
-    rule_id: str
     title: str
     part: AuditRunPart | None
     opened_count: int
     resolved_count: int
+    url: str
+    opened_url: str
+    resolved_url: str
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ class RunLine:
     resolved_count: int
     duration: str
     url: str
+    opened_url: str
+    resolved_url: str
 
     @property
     def hit_count(self) -> int:
@@ -77,11 +82,13 @@ def parts(line: RunLine) -> list[PartLine]:
     in_order = dict.fromkeys([*(a.rule.id for a in AUDITS if a.rule.id in found), *waiting, *found])
     return [
         PartLine(
-            rule_id=rule_id,
             title=str(rule.title) if (rule := rule_of(rule_id)) else rule_id,
             part=found.get(rule_id),
             opened_count=opened[rule_id],
             resolved_count=resolved[rule_id],
+            url=_findings_url(run, regel=rule_id),
+            opened_url=_findings_url(run, regel=rule_id, status="alle", apnet=run.local_on.isoformat()),
+            resolved_url=_findings_url(run, regel=rule_id, status="alle", lost=run.local_on.isoformat()),
         )
         for rule_id in in_order
     ]
@@ -97,6 +104,8 @@ def _line(run: AuditRun, opened: int, resolved: int) -> RunLine:
         resolved_count=resolved,
         duration=_duration(run),
         url=reverse("audit_run", args=[run.pk]),
+        opened_url=_findings_url(run, status="alle", apnet=run.local_on.isoformat()),
+        resolved_url=_findings_url(run, status="alle", lost=run.local_on.isoformat()),
     )
 
 
@@ -125,6 +134,10 @@ def _duration(run: AuditRun) -> str:
     return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
 
 
+def _findings_url(run: AuditRun, **query: str) -> str:
+    return f"{reverse('findings')}?{urlencode({'departement': run.ministry.code, **query})}"
+
+
 def _key(run: AuditRun) -> Key:
     return run.ministry_id, run.local_on
 
@@ -144,5 +157,7 @@ def _by_day(runs: Sequence[AuditRun], moment: str) -> Counter[Key]:
 
 def _by_rule(run: AuditRun, moment: str) -> Counter[str]:
     first, after = clock.day(run.local_on)
-    rows = run.ministry.findings.filter(**{f"{moment}__gte": first, f"{moment}__lt": after})
+    rows = Finding.objects.filter(
+        **{f"{moment}__gte": first, f"{moment}__lt": after, "ministry": run.ministry_id}
+    )
     return Counter(dict(rows.order_by().values_list("rule_id").annotate(n=Count("pk"))))

@@ -45,9 +45,13 @@ class TestRuns:
         runner.run(audit_runs.start(ekd_on_x.owner, by=ola).pk)
         page = _text(signed_in(kari).get(f"/egenkontroll/kjoringer/{run.pk}/"))
         assert "Ola Redaksjonsleder kl." in page
-        row = page.partition("?regel=accounts.inactive")[2]
-        assert 'data-label="Åpnet den dagen"><span>1<' in row
-        assert 'data-label="Løst den dagen"><span>1<' in row
+        row = page.partition("regel=accounts.inactive")[2]
+        for name, label in (("apnet", "Åpnet den dagen"), ("lost", "Løst den dagen")):
+            url = f"/egenkontroll/?departement=ekd&regel=accounts.inactive&status=alle&{name}={clock.today()}"
+            assert f'data-label="{label}"><a href="{url}">1<' in row
+            assert len(signed_in(kari).get(url).context["lines"]) == 1
+            other = url.replace(str(clock.today()), "2020-01-01")
+            assert signed_in(kari).get(other).context["lines"] == []
 
     def test_a_run_that_failed_says_which_rule_and_what_to_do(
         self, ekd: Ministry, ola: User, kari: User, signed_in: SignIn

@@ -1,4 +1,7 @@
-"""The filter over findings. Its address can be saved and sent: `departement alvor krav regel status ansvar frist`."""
+"""The filter over findings. Its address can be saved and sent, and is what every number elsewhere links to.
+
+Names: `departement alvor krav regel status ansvar frist`, and only by links `apnet` and `lost`, a date each.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +43,8 @@ class FindingFilterForm(FilterForm):
         required=False,
     )
     status = forms.ChoiceField(label=pgettext_lazy("finding", "Status"), required=False)
+    apnet = forms.DateField(widget=forms.HiddenInput, required=False)
+    lost = forms.DateField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any, *, ministries: Sequence[Ministry]) -> None:
         super().__init__(data)
@@ -73,5 +78,9 @@ class FindingFilterForm(FilterForm):
             findings = findings.unassigned()
         if chosen.get("frist") == OVERDUE:
             findings = findings.overdue(today)
+        if chosen.get("apnet"):
+            findings = findings.opened_on(chosen["apnet"])
+        if chosen.get("lost"):
+            findings = findings.resolved_on(chosen["lost"])
         status = chosen.get("status") or FindingStatus.OPEN
         return findings if status == ANY_STATUS else findings.filter(status=status)

@@ -62,6 +62,7 @@ GROUPS: dict[str, tuple[Shortcut, ...]] = {
             "e", _("Set the responsible ministry for the ticked ones"), "click", "[data-name-responsible]"
         ),
     ),
+    "finding": (Shortcut("a", _("Give the finding to somebody"), "focus", "#finding_assign_to, #assign_to"),),
     "meeting": (
         Shortcut("1|2|3|4|5|6", _("Go to an item on the agenda"), "panel"),
         Shortcut("n", _("Next item on the agenda"), "click", "[data-next-panel]"),

@@ -68,6 +68,7 @@ def tell() -> None:
     for ministry in ministries.values():
         runner.run(audit_runs.request(ministry, trigger=RunTrigger.NIGHT, by=None).pk)
     _accept_what_is_planned(users, today)
+    _hand_out(users)
 
 
 def _ministry(entry: DemoMinistry, today: dt.date) -> Ministry:
@@ -162,3 +163,12 @@ def _accept_what_is_planned(users: dict[str, User], today: dt.date) -> None:
                 reason="Kampanjen starter igjen på nyåret. Kontoen beholdes til da.",
                 until=today + dt.timedelta(days=70),
             )
+
+
+def _hand_out(users: dict[str, User]) -> None:
+    """Each editor gives the gravest finding to the adviser."""
+    for entry in MINISTRIES:
+        gravest = Finding.objects.open().filter(ministry__code=entry.code).most_severe_first().first()
+        if gravest is not None:
+            editor = users[_email(Role.EDITOR_IN_CHIEF, entry.code)]
+            findings.assign(gravest, to=users[_email(Role.ADVISER, entry.code)], by=editor)

@@ -93,6 +93,8 @@ def test_ticked_findings_are_given_away_with_the_keyboard(
     page.goto("/egenkontroll/?alvor=block")
     for key in ("j", "x", "j", "x"):
         page.keyboard.press(key)
+    page.keyboard.press("a")
+    expect(page.get_by_label("Gi de avkryssede til")).to_be_focused()
     page.get_by_label("Gi de avkryssede til").select_option(label="Kari Nordmann")
     page.get_by_role("button", name="Gi til").click()
     expect(page.locator("main")).to_contain_text("2 funn har fått ny ansvarlig.")

@@ -8,7 +8,13 @@ from somestrategi.context_processors import ENTRIES
 
 
 def test_no_key_means_two_things_on_one_page() -> None:
-    for groups in (("list",), ("meeting",), ("list", "settle"), ("list", "responsibility")):
+    for groups in (
+        ("list",),
+        ("meeting",),
+        ("list", "settle"),
+        ("list", "finding"),
+        ("list", "responsibility"),
+    ):
         keys = [
             key
             for name in (*groups, "everywhere")

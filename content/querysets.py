@@ -77,7 +77,11 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def counted_in_share(self, rules: ShareRules) -> PublicationQuerySet:
         """Those that the share of written forms is about, in whatever form they are."""
-        return self.of_kinds(rules.counted_kinds)
+        return self.of_kinds(rules.counted_kinds).exclude(share_exception__in=rules.excepted)
+
+    def excepted_from_share(self, exception: str) -> PublicationQuerySet:
+        """Those that a person has marked so, whether the rules count them or not."""
+        return self.filter(share_exception=exception)
 
     def in_either_form(self) -> PublicationQuerySet:
         """Bokmål or nynorsk."""

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from content.media_answers import in_words
+from content.models import ShareException
 from content.publication_row import MediaFacts
 
 VERBS: Mapping[str, Promise] = {
@@ -18,8 +19,13 @@ VERBS: Mapping[str, Promise] = {
     "content.media_settled": _("settled the media of «%(object)s»: %(media_facts)s"),
     "content.government_url_set": _("entered where «%(object)s» stands on regjeringen.no"),
     "content.government_url_removed": _("removed where «%(object)s» stands on regjeringen.no"),
+    "content.share_exception_set": _("marked «%(object)s» as an exception from the share: %(exception)s"),
+    "content.share_exception_removed": _("let «%(object)s» count in the share again"),
     "content.media_settling_undone": _("took back the settling of the media of «%(object)s»"),
 }
 
 
-WORDS: Mapping[str, Callable[[Any], str]] = {"media_facts": lambda stored: in_words(MediaFacts(*stored))}
+WORDS: Mapping[str, Callable[[Any], str]] = {
+    "media_facts": lambda stored: in_words(MediaFacts(*stored)),
+    "exception": lambda stored: str(ShareException(stored).label),
+}

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import BooleanField, Case, Count, F, FloatField, Max, Q, Sum, Value, When
+from django.db.models import Count, F, FloatField, Max, Q, Sum, Value
 from django.db.models.functions import Cast, Coalesce, Greatest, TruncMonth
 
 from content.written_form_interval import Doubt
@@ -31,6 +31,7 @@ RESPONSIBLE = "responsible_id"
 ACCOUNT = "account_id"
 PLATFORM = "account__platform_id"
 MONTH = "month"
+EXCEPTION = "share_exception"
 UNJUDGED = "unjudged"
 CERTAIN = Doubt()
 
@@ -112,16 +113,15 @@ class Grouped:
 def read(publications: PublicationQuerySet, rules: ShareRules, *keys: str) -> Grouped:
     """One query over the publications given, which the caller has narrowed to a period and to what counts.
 
-    Keys are RESPONSIBLE, ACCOUNT, PLATFORM and MONTH (the month's first day in Oslo).
+    Keys are RESPONSIBLE, ACCOUNT, PLATFORM, EXCEPTION and MONTH (the month's first day in Oslo).
     """
     rows = publications.order_by().alias(
-        rests_on_model=_rests_on_model(),
         chance=_chance_of_being_wrong(rules),
         heard=Cast("word_count", FloatField()),
     )
     if MONTH in keys:
         rows = rows.annotate(month=TruncMonth("published_at", tzinfo=clock.OSLO))
-    doubtful = Q(rests_on_model=True)
+    doubtful = Q(form_source="identified")
     sums = rows.values(*keys, "written_form").annotate(
         count=Count("pk"),
         words=Sum("word_count"),
@@ -133,15 +133,6 @@ def read(publications: PublicationQuerySet, rules: ShareRules, *keys: str) -> Gr
         longest=Max("word_count", filter=doubtful, default=0),
     )
     return Grouped(keys, (_row(row, keys) for row in sums))
-
-
-def _rests_on_model() -> Case:
-    """Nobody has declared or corrected the written form, and a model has said what it is."""
-    return Case(
-        When(form_source="identified", then=Value(True)),
-        default=Value(False),
-        output_field=BooleanField(),
-    )
 
 
 def _chance_of_being_wrong(rules: ShareRules) -> Greatest:

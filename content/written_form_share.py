@@ -22,8 +22,9 @@ from typing import Any
 class ShareRules:
     """What the share counts and asks, from the thresholds. Percentages are 0–100.
 
-    `is_of_all_forms`: other languages are in the fraction too. `is_mixed_split`: a text in both forms is half of each.
-    `least_model_error` is the smallest part, 0–1, of the model's answers that is taken to be wrong, however sure it is.
+    `excepted` are the marks of texts that do not count (`ShareException`). `is_of_all_forms`: other languages count
+    too. `is_mixed_split`: a text in both forms is half of each. `least_model_error` is the smallest part, 0–1,
+    of the model's answers that is taken to be wrong, however sure it is.
     """
 
     minimum_percent: Fraction
@@ -32,6 +33,7 @@ class ShareRules:
     breach_month: int
     rolling_months: int
     counted_kinds: tuple[str, ...]
+    excepted: tuple[str, ...] = ()
     maximum_percent: Fraction = Fraction(75)
     is_of_all_forms: bool = False
     is_mixed_split: bool = False
@@ -43,6 +45,11 @@ class ShareRules:
         for kind, name in (("repost", "shares"), ("story", "stories"), ("reply", "replies")):
             if thresholds[f"content.written_form_counts_{name}"]:
                 counted.append(kind)
+        excepted = [
+            exception
+            for exception, name in (("special_case", "special_cases"), ("parallel", "parallel_versions"))
+            if not thresholds[f"content.written_form_counts_{name}"]
+        ]
         return cls(
             minimum_percent=Fraction(thresholds["content.written_form_minimum_percent"]),
             account_goal_percent=Fraction(thresholds["content.written_form_account_goal_percent"]),
@@ -50,6 +57,7 @@ class ShareRules:
             breach_month=int(thresholds["content.written_form_breach_from_month"]),
             rolling_months=int(thresholds["content.written_form_rolling_months"]),
             counted_kinds=tuple(counted),
+            excepted=tuple(excepted),
             maximum_percent=Fraction(thresholds["content.written_form_maximum_percent"]),
             is_of_all_forms=thresholds["content.written_form_denominator"] == "all_forms",
             is_mixed_split=thresholds["content.written_form_mixed"] == "half",

@@ -59,6 +59,7 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "settle_media": DO.PUBLICATION_SETTLE,
     "publication_media": DO.PUBLICATION_SETTLE,
     "publication_address": DO.PUBLICATION_SETTLE,
+    "publication_exception": DO.PUBLICATION_SETTLE,
     "publication": DO.PUBLICATION_VIEW,
     "responsibility": DO.RESPONSIBLE_NAME,
     "publication_responsible": DO.RESPONSIBLE_NAME,

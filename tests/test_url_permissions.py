@@ -79,6 +79,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "report_withdraw": ("publication",),
     "publication_media": ("publication",),
     "publication_address": ("publication",),
+    "publication_exception": ("publication",),
     "publication_responsible": ("joint_publication",),
     "import_preview": ("import",),
     "import_columns": ("import",),

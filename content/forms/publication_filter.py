@@ -16,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts import thresholds
 from accounts.models import Account, ImportRun, Ministry, Platform
-from content.models import MOVING, Captions, Media, PublicationKind, WrittenForm
+from content.models import MOVING, Captions, Media, PublicationKind, ShareException, WrittenForm
 from content.written_form_share import ShareRules
 from somestrategi.forms import DateInput, FilterForm
 
@@ -90,11 +90,25 @@ class PublicationFilterForm(FilterForm):
     teksting = forms.ChoiceField(
         label=_("Captions of videos"), choices=[("", ALL), *Captions.choices], required=False
     )
+    unntak = forms.ChoiceField(
+        label=_("Exception from the share"), choices=[("", ALL), *ShareException.choices], required=False
+    )
     teller = forms.BooleanField(
         label=_("Only those that count in the share of written forms"), required=False
     )
 
-    folded = ("fra", "til", "plattform", "eier", "departement", "type", "viser", "teksting", "teller")
+    folded = (
+        "fra",
+        "til",
+        "plattform",
+        "eier",
+        "departement",
+        "type",
+        "viser",
+        "teksting",
+        "unntak",
+        "teller",
+    )
 
     def __init__(self, data: Any, *, publications: PublicationQuerySet, user: User) -> None:
         super().__init__(data)
@@ -161,6 +175,8 @@ class PublicationFilterForm(FilterForm):
             found = found.published_since(chosen["fra"])
         if chosen["til"]:
             found = found.published_until(chosen["til"])
+        if chosen["unntak"]:
+            found = found.excepted_from_share(chosen["unntak"])
         if chosen["teller"]:
             found = found.counted_in_share(ShareRules.of(thresholds.all_values()))
         if chosen["import"]:

@@ -8,6 +8,7 @@ from content.models.publication import (
     Publication,
     PublicationBefore,
     PublicationKind,
+    ShareException,
     WrittenForm,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "Publication",
     "PublicationBefore",
     "PublicationKind",
+    "ShareException",
     "WrittenForm",
 ]

@@ -43,6 +43,14 @@ class PublicationKind(models.TextChoices):
     UNKNOWN = "unknown", pgettext_lazy("publication", "Unknown")
 
 
+class ShareException(models.TextChoices):
+    """Why a person has said that a text need not count in the share of written forms. Språklova § 13 third paragraph:
+    what is aimed at, or specially tied to, a place is written in the form of that place."""
+
+    SPECIAL_CASE = "special_case", _("Special case, section 13 third paragraph")
+    PARALLEL = "parallel", _("Parallel version of another publication")
+
+
 class Media(models.TextChoices):
     """What the publication shows besides text; unknown until a file says it or a person settles it."""
 
@@ -135,6 +143,13 @@ class Publication(models.Model):
     text_key = models.GeneratedField(
         expression=TextKey("text"), output_field=models.CharField(max_length=32, null=True), db_persist=True
     )
+    share_exception = models.CharField(
+        _("exception from the share"),
+        max_length=12,
+        choices=ShareException.choices,
+        blank=True,
+        db_default="",
+    )
     word_count = models.PositiveIntegerField(_("words"), default=0)
     responsible_named_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -200,6 +215,10 @@ class Publication(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["account", "remote_id"], name="publication_once_per_account"),
             models.CheckConstraint(condition=~models.Q(remote_id=""), name="publication_has_a_remote_id"),
+            models.CheckConstraint(
+                condition=models.Q(share_exception__in=["", *ShareException.values]),
+                name="publication_share_exception_is_known",
+            ),
             models.CheckConstraint(
                 condition=models.Q(identified_form__isnull=True, identified_by="")
                 | (models.Q(identified_form__isnull=False) & ~models.Q(identified_by="")),

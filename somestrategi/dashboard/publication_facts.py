@@ -10,7 +10,7 @@ from accounts.models import AuditEntry, User
 from accounts.permissions import DO, may
 from content.media_answers import in_words
 from content.models import Publication
-from somestrategi.dashboard.forms.publication_facts import AddressForm, MediaForm
+from somestrategi.dashboard.forms.publication_facts import AddressForm, ExceptionForm, MediaForm
 
 LONGEST = 30
 
@@ -27,6 +27,7 @@ class Facts:
     may_take_back: bool
     media_form: MediaForm | None
     address_form: AddressForm | None
+    exception_form: ExceptionForm | None
     entries: Sequence[AuditEntry]
 
 
@@ -36,6 +37,7 @@ def facts_of(
     *,
     media_form: MediaForm | None = None,
     address_form: AddressForm | None = None,
+    exception_form: ExceptionForm | None = None,
 ) -> Facts:
     """Two queries. A form that was answered is given, to be shown again with what is wrong."""
     may_settle = may(user, DO.PUBLICATION_SETTLE, ministry=publication.responsible_id)
@@ -50,5 +52,6 @@ def facts_of(
         may_take_back=may_settle and settled_by == user,
         media_form=(media_form or MediaForm(publication)) if may_settle else None,
         address_form=(address_form or AddressForm(publication)) if may_settle else None,
+        exception_form=(exception_form or ExceptionForm(publication)) if may_settle else None,
         entries=list(AuditEntry.objects.about(publication).newest_first()[:LONGEST]) if is_inside else [],
     )

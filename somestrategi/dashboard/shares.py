@@ -15,9 +15,9 @@ from accounts.models import Account, Ministry
 from accounts.threshold_words import value_in_words
 from accounts.thresholds import Present
 from content.forms.publication_filter import FORMS, JUDGED
-from content.models import Publication, WrittenForm
+from content.models import Publication, ShareException, WrittenForm
 from content.periods import Period
-from content.written_form_figures import ACCOUNT, MONTH, PLATFORM, UNJUDGED, Figures, Grouped, read
+from content.written_form_figures import ACCOUNT, EXCEPTION, MONTH, PLATFORM, UNJUDGED, Figures, Grouped, read
 from content.written_form_outlook import year_end
 from content.written_form_share import Share, ShareRules, Standing
 from content.written_form_steering import Outlook
@@ -113,6 +113,7 @@ class SharePage:
     ahead: Outlook | None
     is_warned: bool
     columns: list[Column]
+    exceptions: list[Column]
     accounts: list[Row]
     platforms: list[Row]
     months: list[Row]
@@ -152,7 +153,7 @@ class SharePage:
 def build(
     ministry: Ministry, choice: ShareChoice, present: Sequence[Present], rules: ShareRules
 ) -> SharePage:
-    """Four queries, whatever the number of accounts and publications."""
+    """Five queries, whatever the number of accounts and publications."""
     values = {entry.default.name: entry.value for entry in present}
     counted = Publication.objects.answered_for_by(ministry).counted_in_share(rules)
     figures = read(counted.published_in(choice.period), rules, ACCOUNT, PLATFORM, MONTH)
@@ -170,6 +171,7 @@ def build(
         ahead=ahead if choice.is_now and year.is_judged else None,
         is_warned=ahead is not None and ahead.is_warned(least),
         columns=list(_columns(together, ministry, choice, rules)),
+        exceptions=list(_exceptions(ministry, choice, rules)),
         accounts=_accounts(figures, accounts, ministry, choice, rules),
         platforms=_platforms(figures, accounts, ministry, choice, rules),
         months=_months(figures, ministry, choice, rules),
@@ -199,6 +201,22 @@ def _columns(
                 is_counted=rules.is_of_all_forms or form in ("nb", "nn"),
                 is_half=rules.is_mixed_split and form == "mixed",
             )
+
+
+def _exceptions(ministry: Ministry, choice: ShareChoice, rules: ShareRules) -> Iterable[Column]:
+    """A line of its own for each kind of exception that people have marked; one query."""
+    answered = Publication.objects.answered_for_by(ministry).published_in(choice.period)
+    marked = read(answered.of_kinds(rules.counted_kinds).exclude(share_exception=""), rules, EXCEPTION)
+    for exception, figures in sorted(marked.by(EXCEPTION).items()):
+        yield Column(
+            exception,
+            str(ShareException(exception).label),
+            figures.counts().total,
+            figures.counts(in_words=True).total,
+            publications_url(ministry, choice.period.first, choice.period.last, unntak=exception),
+            is_counted=exception not in rules.excepted,
+            is_half=False,
+        )
 
 
 def _row(

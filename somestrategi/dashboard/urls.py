@@ -24,6 +24,7 @@ urlpatterns = [
     path("publiseringer/<int:pk>/", publication.page, name="publication"),
     path("publiseringer/<int:pk>/media/", publication_facts.media, name="publication_media"),
     path("publiseringer/<int:pk>/regjeringen/", publication_facts.address, name="publication_address"),
+    path("publiseringer/<int:pk>/unntak/", publication_facts.exception, name="publication_exception"),
     path("egenkontroll/", findings.listing, name="findings"),
     path("egenkontroll/<int:pk>/", findings.detail, name="finding"),
     path("egenkontroll/<int:pk>/aksepter/", findings.accept, name="finding_accept"),

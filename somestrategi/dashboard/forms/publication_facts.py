@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from content import government_address
 from content.media_answers import BY_CODE, in_words
-from content.models import Publication
+from content.models import Publication, ShareException
 from content.publication_row import MediaFacts
 from somestrategi.forms import Actions, FormHelper, Submit
 
@@ -41,6 +41,32 @@ class MediaForm(forms.Form):
     @property
     def seen(self) -> MediaFacts:
         return MediaFacts(*self.cleaned_data["sett"].split("-")[:2])
+
+
+class ExceptionForm(forms.Form):
+    """Whether the publication counts in the share of written forms, and why not."""
+
+    marks_fields = False
+
+    unntak = forms.ChoiceField(
+        label=_("In the share of written forms"),
+        choices=[("", _("Counts as usual")), *ShareException.choices],
+        required=False,
+    )
+    grunn = forms.CharField(
+        label=_("Why it is an exception"),
+        help_text=_("Name the place that the text is tied to, or the publication that it repeats."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, publication: Publication, data: Any = None) -> None:
+        super().__init__(data, initial={"unntak": publication.share_exception})
+        self.helper = FormHelper(
+            self, "unntak", "grunn", Actions(Submit(_("Save the exception"), variant="secondary"))
+        )
+        self.helper.form_action = reverse("publication_exception", args=[publication.pk])
 
 
 class AddressForm(forms.Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -10,10 +11,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import DO, require
 from accounts.requests import SignedInRequest
-from content.actions import government_links, media_facts
+from content.actions import government_links, media_facts, share_exceptions
 from content.media_answers import in_words
 from content.models import Publication
-from somestrategi.dashboard.forms.publication_facts import AddressForm, MediaForm
+from somestrategi.dashboard.forms.publication_facts import AddressForm, ExceptionForm, MediaForm
 from somestrategi.dashboard.publication_facts import facts_of
 from somestrategi.dashboard.views.publication import find, show
 
@@ -49,6 +50,25 @@ def address(request: SignedInRequest, pk: int) -> HttpResponse:
     is_changed = government_links.set_address(publication, form.cleaned_data["adresse"], by=request.user)
     messages.success(request, _("The address is saved.") if is_changed else _("Nothing was changed."))
     return redirect(publication)
+
+
+@require_POST
+def exception(request: SignedInRequest, pk: int) -> HttpResponse:
+    publication = _settleable(request, pk)
+    form = ExceptionForm(publication, request.POST)
+    if form.is_valid():
+        try:
+            is_changed = share_exceptions.mark(
+                publication, form.cleaned_data["unntak"], by=request.user, reason=form.cleaned_data["grunn"]
+            )
+        except ValidationError as error:
+            form.add_error("grunn", error)
+        else:
+            messages.success(
+                request, _("The exception is saved.") if is_changed else _("Nothing was changed.")
+            )
+            return redirect(publication)
+    return show(request, publication, facts_of(publication, request.user, exception_form=form), status=422)
 
 
 def _settleable(request: SignedInRequest, pk: int) -> Publication:

@@ -12,7 +12,7 @@ BOKMAL = [
     "Flere tiltak, f.eks. Rene havner, får midler.",
     "Det gjelder alle, dvs. Barn, unge og voksne.",
     "Vi bruker 4,5 mill. kroner på tiltaket.",
-    "Kostnaden er 3 mrd. Den betales over ti år.",
+    "Kostnaden er 3 mrd.‖ Den betales over ti år.",
     "Se nr. 4 i listen.‖ Der står svaret.",
     "Retten følger av språklova, jf. § 13 tredje ledd.",
     "Loven sier det i § 3.‖ Der står unntakene.",
@@ -77,6 +77,9 @@ BOKMAL = [
     "Vi er i U.S.A. denne uken.",
     "Det koster 5 kr.‖ Det er billig.",
     "Vi møtes fra kl. 9 til ca. kl. 11, evt. Lenger.",
+    "Plan A er klar.‖ Vi går for plan B.‖ Det er best.",
+    "Vi elsker 💚 Norge og havet.",
+    "Det er en sjelden art.‖ Vi tar vare på den.",
     "Første setning.Andre setning uten mellomrom.",
 ]
 
@@ -118,6 +121,8 @@ NYNORSK = [
     "Det kostar 5 kr.‖ Det er billeg.",
     "Dei kjem frå dep. Kulturminne og miljø.",
     "Jf. Vedtaket i Stortinget skal dette vere på plass i år.",
+    "Kvar stemme tel.‖ Bruk ho.",
+    "Det er sunt vit.‖ Takk!",
     "Tal frå SSB viser vekst.‖ EU er samd.",
     "Ring tlf. 00 00 00 00 for meir informasjon.",
     "Ny plan er klar 🌍‖ Les han her 👉 https://example.no/plan.html",

@@ -10,6 +10,7 @@ from accounts.models import Account, ImportRun
 from accounts.requests import SignedInRequest
 from content.models import Publication
 from somestrategi.dashboard.deciding_words import reasons_for
+from somestrategi.dashboard.plain_language import plain_language_of
 from somestrategi.dashboard.publication_facts import Facts, facts_of
 from somestrategi.dashboard.publication_figures import figures_of
 from somestrategi.dashboard.publication_neighbours import neighbours_of
@@ -48,6 +49,7 @@ def show(
         "reasons": reasons_for(publication),
         "figures": figures_of(publication, openable_imports=openable_imports),
         "facts": facts,
+        "plain_language": plain_language_of(publication.text),
         "neighbours": neighbours_of(publication, query=request.GET, user=request.user),
         "openable_imports": openable_imports,
         "responsibility": responsibility_of(publication, user=request.user),

@@ -3,6 +3,8 @@
 Written before the rules. All are invented. An abbreviation used several times counts once, where it first stands.
 """
 
+from __future__ import annotations
+
 BOKMAL: list[tuple[str, dict[str, str | None]]] = [
     ("Kunnskapsdepartementet (KD) la fram planen.", {"KD": "Kunnskapsdepartementet"}),
     ("KD (Kunnskapsdepartementet) la fram planen.", {"KD": "Kunnskapsdepartementet"}),

@@ -1,5 +1,7 @@
 """Texts with «‖» where a sentence ends. Written before the rules. All are invented."""
 
+from __future__ import annotations
+
 BOKMAL = [
     # plain
     "Regjeringen legger fram en ny plan i dag.‖ Les mer på nettsidene våre.",

@@ -7,12 +7,15 @@ from django.urls import reverse
 
 from accounts.models import Account, Ministry, Platform, User
 from accounts.permissions import Role
+from metrics.models import ColumnMapping
 from somestrategi.bootstrap import load
+from somestrategi.core import clock
 from tests.browser.conftest import OpenPage
 from tests.browser.page_log import PageLog
 from tests.browser.page_matrix import axe_problems, save_screen
 from tests.cast import GiveRole
 from tests.factories import FindingFactory
+from tests.metrics.unknown_file import COLUMNS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,6 +29,9 @@ def test_admin_pages_obey_the_policy(
     give_role(siv, Role.EDITOR_IN_CHIEF, ekd)
     finding = FindingFactory(
         ministry=ekd, account=ekd_on_x, message="idle", params={"days": 100, "limit": 90}
+    )
+    mapping = ColumnMapping.objects.create(
+        signature="s", importer="facebook_csv", mapping=COLUMNS, made_by=siv, made_at=clock.now()
     )
     page = open_page(siv, written_form=form)
     pages = {
@@ -42,6 +48,9 @@ def test_admin_pages_obey_the_policy(
         "admin-finding": reverse("admin:accounts_finding_change", args=[finding.pk]),
         "admin-finding-due": reverse("admin:accounts_finding_due", args=[finding.pk]),
         "admin-tasks": reverse("admin:django_celery_beat_periodictask_changelist"),
+        "admin-column-names": reverse("admin:metrics_columnalias_changelist"),
+        "admin-column-name": reverse("admin:metrics_columnalias_add"),
+        "admin-mapping": reverse("admin:metrics_columnmapping_change", args=[mapping.pk]),
     }
     for name, url in pages.items():
         page.goto(url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from playwright.sync_api import Page, expect
 
 from accounts.models import Account, ImportRun, Ministry, User
@@ -12,7 +13,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.page_log import PageLog
 from tests.browser.page_matrix import LOOKS, Circumstance, inspect_open_page, inspect_page
 from tests.factories.accounts import AccountFactory, PlatformFactory
-from tests.metrics.export_files import csv_file
+from tests.metrics.export_files import csv_file, workbook
 from tests.metrics.unknown_file import COLUMNS, NAME, POST, unknown_file
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -92,3 +93,16 @@ def test_how_to_get_each_kind_of_file_looks_right_when_opened(
     for kind in page.locator("details.kind").all():
         kind.locator("summary").click()
     inspect_open_page(page, name=f"import-upload-kinds-{c}")
+
+
+@pytest.mark.parametrize("c", LOOKS, ids=str)
+def test_a_workbook_with_several_sheets_asks_which_one(
+    c: Circumstance, ola: User, ekd_on_facebook: Account, open_page: OpenPage
+) -> None:
+    content = workbook({"Dagar": [{"Dag": "09/28/2026", "Klikk": 61}], "Innlegg": ROWS})
+    run = imports.upload(SimpleUploadedFile("side.xlsx", content), name="side.xlsx", by=ola)
+    page = open_page(ola, written_form=c.form)
+    page.goto(f"/import/{run.pk}/kolonner/")
+    page.get_by_label("Hvilket ark" if c.form == "nb" else "Kva ark").select_option("Innlegg")
+    expect(page.get_by_label("Adresse", exact=True)).to_have_value("permalink")
+    inspect_page(page, f"/import/{run.pk}/kolonner/?ark=Innlegg", form=c.form, scheme=c.scheme, width=c.width)

@@ -16,7 +16,7 @@ from content.models import Publication
 from content.publication_row import RowState
 from metrics.imports import importer_of
 from metrics.imports.columns import normalised
-from metrics.imports.rows import PROBLEM_KINDS
+from metrics.imports.rows import PROBLEM_KINDS, REMARKS
 from metrics.models import ColumnMapping
 from metrics.recognition import FileColumns, remembered_for
 
@@ -65,11 +65,12 @@ class ProblemRow:
 
 @dataclass(frozen=True)
 class Problems:
-    """`wrong` are rows that are not taken, `notes` rows passed over on purpose. `unshown_count` are wrong rows that
-    were not stored: a file can have thousands."""
+    """`wrong` are rows that are not taken, `notes` rows passed over on purpose, and `remarks` are about rows that are
+    taken. `unshown_count` are wrong rows that were not stored: a file can have thousands."""
 
     wrong: tuple[ProblemRow, ...]
     notes: tuple[ProblemRow, ...]
+    remarks: tuple[ProblemRow, ...]
     unshown_count: int
 
 
@@ -114,9 +115,13 @@ def _sample(stored: Mapping[str, Any]) -> SampleRow:
 def problems_of(run: ImportRun) -> Problems:
     wrong: list[ProblemRow] = []
     notes: list[ProblemRow] = []
+    remarks: list[ProblemRow] = []
     for stored in run.problems:
         kind = PROBLEM_KINDS.get(stored["code"])
         sentence = kind.tell(stored["params"]) if kind else gettext("The row could not be used.")
         row = ProblemRow(stored["number"], sentence)
-        (notes if kind and kind.is_note else wrong).append(row)
-    return Problems(tuple(wrong), tuple(notes), max(0, run.problem_count - len(wrong)))
+        if kind and kind.is_note:
+            (remarks if kind.code in REMARKS else notes).append(row)
+        else:
+            wrong.append(row)
+    return Problems(tuple(wrong), tuple(notes), tuple(remarks), max(0, run.problem_count - len(wrong)))

@@ -22,8 +22,9 @@ class ImportRun(models.Model):
 
     `problems` are the rows that are not taken: number, code and params, so that the reason is told in the
     reader's language, and `problems_file` holds them whole; `samples` are a few rows for the preview. A long
-    import runs in the worker: `read_count` of `row_count`, under a lease. `zone` and `mapping` are what a person
-    said of the file. The file is deleted when the run is committed or abandoned for 30 days.
+    import runs in the worker: `read_count` of `row_count`, under a lease, and `attempt_count` times at most so many
+    that a file cannot kill every worker. `zone` and `mapping` are what a person said of the file; `moved_year_count`
+    publications fall in another year in Norway than in the zone. The file is deleted when the run is committed or abandoned for 30 days.
     """
 
     importer = models.CharField(_("kind of file"), max_length=40)
@@ -60,8 +61,10 @@ class ImportRun(models.Model):
     problem_count = models.PositiveIntegerField(_("not taken"), default=0)
     row_count = models.PositiveIntegerField(_("rows"), default=0)
     read_count = models.PositiveIntegerField(_("rows read so far"), default=0)
+    attempt_count = models.PositiveSmallIntegerField(_("attempts"), default=0)
     leased_until = models.DateTimeField(null=True, blank=True)
     zone = models.CharField(_("time zone of the file"), max_length=40, blank=True)
+    moved_year_count = models.PositiveIntegerField(_("in another year"), default=0)
     mapping = models.JSONField(_("columns"), default=dict, blank=True)
     problems_file = models.FileField(_("rows not taken"), upload_to="problems/%Y/%m/", blank=True)
     problems = models.JSONField(default=list)

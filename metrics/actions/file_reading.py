@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, cast
+from zoneinfo import ZoneInfo
 
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +20,7 @@ from metrics.imports import Importer
 from metrics.imports.columns import signature_of
 from metrics.imports.handles import handle_key
 from metrics.imports.refused import AnotherFileInstead
-from metrics.imports.rows import OTHER_ACCOUNT, ParsedRow, RowProblem
+from metrics.imports.rows import MOVED_YEAR, OTHER_ACCOUNT, ParsedRow, RowProblem
 from metrics.recognition import FileColumns, aliases_now, recognise_table
 from somestrategi.core import clock
 from somestrategi.core.tabular.errors import TableError
@@ -111,10 +112,12 @@ def rows_of(run: ImportRun) -> Iterator[ParsedRow | RowProblem]:
     platform_key = imports.importer_of(run.importer).platform_key
     own = handle_key(run.account.handle, platform_key)
     with opened(run) as table:
+        refused = 0
         for row in _rows(run, table):
             if isinstance(row, ParsedRow) and row.handle and handle_key(row.handle, platform_key) != own:
+                refused = row.number
                 yield RowProblem(row.number, OTHER_ACCOUNT, {"handle": row.handle})
-            else:
+            elif not (row.number == refused and isinstance(row, RowProblem) and row.code == MOVED_YEAR.code):
                 yield row
 
 
@@ -144,11 +147,15 @@ def opened(run: ImportRun, *, sheet: str = "") -> Iterator[Table]:
 
 
 def _rows(run: ImportRun, table: Table) -> Iterator[ParsedRow | RowProblem]:
-    return _parse(table, imports.importer_of(run.importer), FileColumns.of(run))
+    zone = ZoneInfo(run.zone) if run.zone else None
+    return _parse(table, imports.importer_of(run.importer), FileColumns.of(run), zone)
 
 
-def _parse(table: Table, importer: Importer, columns: FileColumns) -> Iterator[ParsedRow | RowProblem]:
-    return importer.parse(table, zone=clock.OSLO, now=clock.now(), aliases=columns.aliases or None)
+def _parse(
+    table: Table, importer: Importer, columns: FileColumns, exported_in: ZoneInfo | None = None
+) -> Iterator[ParsedRow | RowProblem]:
+    aliases = columns.aliases or None
+    return importer.parse(table, zone=clock.OSLO, now=clock.now(), aliases=aliases, exported_in=exported_in)
 
 
 def publication_row(row: ParsedRow) -> PublicationRow:

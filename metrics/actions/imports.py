@@ -133,8 +133,9 @@ def _digest(stream: File[bytes]) -> str:
     return digest.hexdigest()
 
 
-def answer(run: ImportRun, *, account: Account, as_of: dt.date, by: User) -> None:
-    """What the file did not say: which account, and the date of the figures."""
+def answer(run: ImportRun, *, account: Account, as_of: dt.date, by: User, zone: str = "") -> None:
+    """What the file did not say: which account, the date of the figures, and the zone of its times where its kind
+    leaves that open."""
     _require_import(account, by)
     with transaction.atomic():
         current = locked(run, ImportStatus.PREVIEWED)
@@ -142,7 +143,8 @@ def answer(run: ImportRun, *, account: Account, as_of: dt.date, by: User) -> Non
             raise AlreadyDone
         current.account = account
         current.figures_as_of = as_of
-        current.save(update_fields=["account", "figures_as_of"])
+        current.zone = zone
+        current.save(update_fields=["account", "figures_as_of", "zone"])
         compare(current)
 
 
@@ -159,6 +161,7 @@ def compare(run: ImportRun) -> None:
     run.changed_count = comparison.changed_count
     run.unchanged_count = comparison.unchanged_count
     run.problem_count = reader.problem_count
+    run.moved_year_count = reader.moved_year_count
     run.problems = reader.told()
     run.samples = [
         {**asdict(sample), "published_at": sample.published_at.isoformat()} for sample in comparison.samples

@@ -12,7 +12,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from django.db import connections
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import ImportRun, ImportStatus
 from somestrategi.core import clock
@@ -73,6 +73,7 @@ def take(run_id: int) -> closing[Lease] | None:
     """None when somebody else has it, or it is done."""
     now = clock.now()
     until = now + LEASE
-    if not takeable(now).filter(pk=run_id).update(leased_until=until, read_count=0):
+    ours = takeable(now).filter(pk=run_id)
+    if not ours.update(leased_until=until, read_count=0, attempt_count=F("attempt_count") + 1):
         return None
     return closing(Lease(run_id, until))

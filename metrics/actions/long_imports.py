@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
+from accounts import thresholds
 from accounts.actions.recording import recorded
 from accounts.models import AuditEntry, ImportRun, ImportStatus
 from accounts.nudges import nudge
@@ -26,12 +27,21 @@ STARTED = "metrics.import_started"
 STOPPED = "metrics.import_stopped"
 
 
+class DiedTooOften(Exception):
+    """Every worker that took the import up was gone before its end: the file may be what kills them."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__(times)
+        self.times = times
+
+
 def put_in_queue(run: ImportRun, *, by: User) -> None:
     """In the caller's transaction, who holds the run and has asked whether the person may."""
     assert run.account is not None
     with recorded(by=by, verb=STARTED, on=run, ministry=run.account.owner):
         run.status = ImportStatus.RUNNING
         run.read_count = 0
+        run.attempt_count = 0
         run.leased_until = None
         run.save()
         nudge(RUN_TASK, run.pk)
@@ -47,10 +57,11 @@ def run_one(run_id: int) -> None:
         by = _starter(run)
         with translation.override(by.ui_language):
             try:
+                _require_hope(run)
                 _import(run, ours, by=by)
             except lease.LeaseLost:
                 return
-            except (TableError, NothingToImport, PermissionDenied) as error:
+            except (TableError, NothingToImport, PermissionDenied, DiedTooOften) as error:
                 _give_back(run_id, reason=_in_words(error))
 
 
@@ -58,6 +69,13 @@ def run_waiting() -> None:
     """What waits because a nudge was lost or a worker died."""
     for run_id in lease.takeable(clock.now()).order_by("pk").values_list("pk", flat=True):
         run_one(run_id)
+
+
+def _require_hope(run: ImportRun) -> None:
+    """Raises DiedTooOften. The lease counts this attempt too."""
+    most = int(thresholds.value("metrics.import_attempts"))
+    if run.attempt_count > most:
+        raise DiedTooOften(most)
 
 
 def _import(run: ImportRun, ours: lease.Lease, *, by: User) -> None:
@@ -81,6 +99,14 @@ def _starter(run: ImportRun) -> User:
 def _in_words(error: Exception) -> str:
     if isinstance(error, TableError):
         return str(error)
+    if isinstance(error, DiedTooOften):
+        return ngettext(
+            "The import broke off without an answer %(times)s time. Download the file for a shorter period and upload "
+            "that. If it breaks off too, tell those who operate the service.",
+            "The import broke off without an answer %(times)s times. Download the file for a shorter period and upload "
+            "that. If it breaks off too, tell those who operate the service.",
+            error.times,
+        ) % {"times": error.times}
     if isinstance(error, PermissionDenied):
         return gettext("Whoever started the import may no longer import for the account.")
     return gettext("No row in the file can be imported. See why below.")

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from metrics.actions.file_reading import rows_of
-from metrics.imports.rows import ParsedRow, RowProblem
+from metrics.imports.rows import MOVED_YEAR, REMARKS, ParsedRow, RowProblem
 
 if TYPE_CHECKING:
     from accounts.models import ImportRun
     from metrics.actions.problem_list import ProblemList
 
 STORED_PROBLEMS = 200
+STORED_REMARKS = 50
 
 Progress = Callable[[int], None]
 """Is told now and then how many rows have been read so far."""
@@ -23,17 +24,19 @@ def unseen(read_count: int) -> None:
 
 
 class RunReader:
-    """`problem_count` and `told` are whole once `accepted` has been read to its end."""
+    """`problem_count`, `moved_year_count` and `told` are whole once `accepted` has been read to its end."""
 
     def __init__(
         self, run: ImportRun, *, listing: ProblemList | None = None, progress: Progress = unseen
     ) -> None:
         self.run = run
         self.problem_count = 0
+        self.moved_year_count = 0
         self._listing = listing
         self._progress = progress
         self._problems: list[dict[str, object]] = []
         self._notes: list[dict[str, object]] = []
+        self._remarks: list[dict[str, object]] = []
 
     def accepted(self) -> Iterator[ParsedRow]:
         """In the file's order. Raises a TableError up to the last row."""
@@ -41,6 +44,9 @@ class RunReader:
             self._progress(read_count)
             if isinstance(row, ParsedRow):
                 yield row
+            elif row.code in REMARKS:
+                self.moved_year_count += row.code == MOVED_YEAR.code
+                _remember(self._remarks, row, STORED_REMARKS)
             elif row.is_note:
                 _remember(self._notes, row)
             else:
@@ -48,7 +54,7 @@ class RunReader:
 
     def told(self) -> list[dict[str, object]]:
         """To store: what is wrong first, so that no number of notes can hide it."""
-        return (self._problems + self._notes)[:STORED_PROBLEMS]
+        return (self._problems + self._notes)[:STORED_PROBLEMS] + self._remarks
 
     def _refuse(self, row: RowProblem) -> None:
         self.problem_count += 1
@@ -57,6 +63,6 @@ class RunReader:
             self._listing.add(row)
 
 
-def _remember(rows: list[dict[str, object]], row: RowProblem) -> None:
-    if len(rows) < STORED_PROBLEMS:
+def _remember(rows: list[dict[str, object]], row: RowProblem, most: int = STORED_PROBLEMS) -> None:
+    if len(rows) < most:
         rows.append({"number": row.number, "code": row.code, "params": dict(row.params)})

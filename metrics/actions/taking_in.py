@@ -44,6 +44,7 @@ def record_rows(run: ImportRun, listing: ProblemList, *, progress: Progress = un
     run.changed_count = comparison.changed_count
     run.unchanged_count = comparison.unchanged_count
     run.problem_count = reader.problem_count
+    run.moved_year_count = reader.moved_year_count
     run.problems = reader.told()
     run.samples = []
     if not run.taken_count:

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import Account, ImportRun
 from accounts.permissions import DO
+from metrics import time_zones
 from metrics.imports import importer_of
 from metrics.imports.handles import handle_key
 from somestrategi.core import clock
@@ -70,16 +71,33 @@ class AnswerForm(forms.Form):
         },
     )
 
+    zone = forms.ChoiceField(
+        label=_("Which time zone are the times in?"),
+        help_text=_(
+            "Meta usually writes Pacific time, which is nine hours behind Norway. If you are not sure, compare one "
+            "post in the file with the same post on the platform."
+        ),
+        choices=time_zones.CHOICES,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the time zone."), "invalid_choice": _("Choose the time zone.")},
+    )
+
     def __init__(self, data: Any, *, run: ImportRun, by: User, handles: Sequence[str]) -> None:
         self.run = run
         self.accounts = importable_accounts(run, by=by)
         suggested = run.account or self._named(handles)
-        super().__init__(data, initial={"account": suggested, "as_of": run.figures_as_of})
+        zone = time_zones.likely_zone(run, suggested)
+        super().__init__(data, initial={"account": suggested, "as_of": run.figures_as_of, "zone": zone})
         self.fields["account"].queryset = self.accounts  # type: ignore[attr-defined]
+        if time_zones.is_asked_for(run):
+            self.fields["as_of"].help_text = _(
+                "The day the file was downloaded: Meta counts up to that day, whichever period the posts are from."
+            )
+        else:
+            del self.fields["zone"]
         self.helper = FormHelper(
             self,
-            "account",
-            "as_of",
+            *self.fields,
             Actions(
                 Submit(_("Go on to the preview")),
                 Link(

@@ -19,6 +19,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from accounts.models import AuditEntry, ImportRun, ImportStatus
 from accounts.permissions import DO, may, require
 from accounts.requests import SignedInRequest
+from metrics import time_zones
 from metrics.actions import imports
 from metrics.actions.file_reading import handles_in
 from metrics.actions.long_imports import stopped_because
@@ -151,6 +152,7 @@ def _preview(run: ImportRun) -> dict[str, Any]:
         "samples": samples_of(run),
         "problems": problems_of(run),
         "told": told_columns(run),
+        "zone": time_zones.title_of(run),
         "same_file": same_file.first(),
         "stopped_because": stopped_because(run),
         "says_something_new": run.new_count + run.changed_count,
@@ -169,6 +171,7 @@ def _result(request: SignedInRequest, run: ImportRun, form: UndoForm, *, status:
         "look": STATUS_LOOKS[run.status],
         "problems": problems_of(run),
         "told": told_columns(run),
+        "zone": time_zones.title_of(run),
         "rows_url": _rows_url(run),
         "list_url": reverse("import_problems", args=[run.pk]) if run.problems_file else "",
         "figure_count": run.readings.count(),

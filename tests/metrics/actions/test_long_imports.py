@@ -141,6 +141,28 @@ def test_an_import_that_cannot_be_done_comes_back_with_the_reason(
     assert "Den opplastede filen er borte." in html
 
 
+def test_a_file_that_stops_every_worker_is_given_up_with_what_to_do(
+    waiting: ImportRun, kari: User, signed_in: SignIn
+) -> None:
+    ImportRun.objects.update(attempt_count=3, leased_until=clock.now() - dt.timedelta(seconds=1))
+    before = table_counts()
+    sweep_imports()
+    waiting.refresh_from_db()
+    assert (waiting.status, waiting.leased_until) == ("previewed", None)
+    assert table_counts() == {**before, "accounts.AuditEntry": before["accounts.AuditEntry"] + 1}
+    html = signed_in(kari).get(f"/import/{waiting.pk}/").text
+    assert "Importen brøt av uten svar 3 ganger. Last ned filen for en kortere periode" in html
+    assert "si fra til dem som drifter løsningen" in html
+
+
+def test_an_import_started_anew_has_all_its_attempts(waiting: ImportRun, kari: User) -> None:
+    ImportRun.objects.update(attempt_count=3)
+    sweep_imports()
+    imports.commit(waiting, by=kari)
+    waiting.refresh_from_db()
+    assert (waiting.status, waiting.attempt_count) == ("committed", 1)
+
+
 def test_whoever_lost_the_right_meanwhile_imports_nothing(waiting: ImportRun, kari: User) -> None:
     RoleAssignment.objects.filter(user=kari).delete()
     run_import(waiting.pk)

@@ -90,7 +90,10 @@ def test_what_is_told_becomes_publications_and_figures(browser: Client, ekd_on_f
     run = _upload(browser)
     _tell(browser, run)
     assert (run.importer, run.account, run.row_count) == ("facebook_csv", ekd_on_facebook, 1)
-    browser.post(f"/import/{run.pk}/", {"account": ekd_on_facebook.pk, "as_of": "2026-11-20"})
+    browser.post(
+        f"/import/{run.pk}/",
+        {"account": ekd_on_facebook.pk, "as_of": "2026-11-20", "zone": "America/Los_Angeles"},
+    )
     preview = browser.get(f"/import/{run.pk}/").text
     assert "6 kolonner, slik noen har sagt" in preview
     assert "Huskes for filer med de samme kolonnene. Sagt av Kari Nordmann" in preview
@@ -133,7 +136,10 @@ def test_a_name_that_is_edited_later_does_not_change_what_was_said_or_looked_ove
     run = _upload(browser)
     _tell(browser, run)
     ColumnAlias.objects.create(importer="facebook_csv", name="Sett av", field="facebook.views")
-    browser.post(f"/import/{run.pk}/", {"account": ekd_on_facebook.pk, "as_of": "2026-11-20"})
+    browser.post(
+        f"/import/{run.pk}/",
+        {"account": ekd_on_facebook.pk, "as_of": "2026-11-20", "zone": "America/Los_Angeles"},
+    )
     browser.post(f"/import/{run.pk}/importer/")
     assert Reading.objects.get().metric == "facebook.reach"
     assert _upload(browser).mapping["columns"]["Sett av"] == "facebook.reach"
@@ -284,7 +290,10 @@ def test_columns_of_the_same_name_are_told_apart(browser: Client, ekd_on_faceboo
     run = ImportRun.objects.get()
     data = ["post_id", "published", "permalink", "", "facebook.shares"]
     _tell(browser, run, {"slag": "facebook_csv"} | {f"kolonne-{n}": field for n, field in enumerate(data, 1)})
-    browser.post(f"/import/{run.pk}/", {"account": ekd_on_facebook.pk, "as_of": "2026-11-20"})
+    browser.post(
+        f"/import/{run.pk}/",
+        {"account": ekd_on_facebook.pk, "as_of": "2026-11-20", "zone": "America/Los_Angeles"},
+    )
     browser.post(f"/import/{run.pk}/importer/")
     assert Reading.objects.get().value == 4
 
@@ -329,7 +338,10 @@ def test_no_step_can_be_taken_before_the_columns_are_known(browser: Client, ekd_
     run = _upload(browser)
     before = table_counts()
     browser.post(f"/import/{run.pk}/importer/")
-    browser.post(f"/import/{run.pk}/", {"account": ekd_on_facebook.pk, "as_of": "2026-11-20"})
+    browser.post(
+        f"/import/{run.pk}/",
+        {"account": ekd_on_facebook.pk, "as_of": "2026-11-20", "zone": "America/Los_Angeles"},
+    )
     assert table_counts() == before
     browser.post(f"/import/{run.pk}/slett/")
     assert not ImportRun.objects.exists()

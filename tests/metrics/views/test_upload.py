@@ -55,7 +55,7 @@ def test_points_and_capitals_in_a_facebook_handle_do_not_count(
     assert _send(browser, content, "innlegg.csv")[0] == 302
     run = ImportRun.objects.get()
     assert run.account == account
-    browser.post(f"/import/{run.pk}/", {"account": account.pk, "as_of": "2025-12-01"})
+    browser.post(f"/import/{run.pk}/", {"account": account.pk, "as_of": "2025-12-01", "zone": "UTC"})
     run.refresh_from_db()
     assert (run.new_count, run.problem_count) == (1, 0)
 

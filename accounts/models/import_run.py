@@ -24,7 +24,8 @@ class ImportRun(models.Model):
     reader's language, and `problems_file` holds them whole; `samples` are a few rows for the preview. A long
     import runs in the worker: `read_count` of `row_count`, under a lease, and `attempt_count` times at most so many
     that a file cannot kill every worker. `zone` and `mapping` are what a person said of the file; `moved_year_count`
-    publications fall in another year in Norway than in the zone. The file is deleted when the run is committed or abandoned for 30 days.
+    publications fall in another year in Norway than in the zone. The file is deleted
+    when the run is committed or abandoned for 30 days.
     """
 
     importer = models.CharField(_("kind of file"), max_length=40)

@@ -26,9 +26,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class ReadTogether:
-    """Figures that were read at once: the same date, the same source, the same import."""
+    """Figures that were read at once: the same date, the same source, the same import. `read_at` is the last."""
 
     as_of: dt.date
+    read_at: dt.datetime
     source: Text
     import_run: ImportRun | None
     may_open_import: bool
@@ -41,15 +42,17 @@ def figures_of(publication: Publication, *, openable_imports: Collection[int]) -
     readings = sorted(
         newest, key=lambda reading: (-reading.as_of.toordinal(), _source(reading), _place(reading))
     )
+    groups = ((key, list(together)) for key, together in groupby(readings, key=_read_together))
     return [
         ReadTogether(
             as_of=as_of,
+            read_at=max(reading.recorded_at for reading in together),
             source=source,
             import_run=import_run,
             may_open_import=import_run is not None and import_run.pk in openable_imports,
             figures=tuple(_figure(reading) for reading in together),
         )
-        for (as_of, source, import_run), together in groupby(readings, key=_read_together)
+        for (as_of, source, import_run), together in groups
     ]
 
 

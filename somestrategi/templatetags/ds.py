@@ -193,12 +193,30 @@ def _width(share: float | Decimal) -> str:
 
 # --- Parts of a page -----------------------------------------------------------------------------------------
 @register.inclusion_tag("components/figure.html")
-def figure(value: object, *, label: str, href: str = "", note: str = "", color: str = "") -> dict[str, Any]:
-    """One big number, its unit beside it, its yardstick below, and a link to the rows behind it.
+def figure(
+    value: object,
+    *,
+    label: str,
+    definition: str = "",
+    href: str = "",
+    rows: str = "",
+    note: str = "",
+    color: str = "",
+) -> dict[str, Any]:
+    """One big number, its unit beside it, its yardstick below, and a link to the rows behind it. `definition` says
+    what is counted. Without a link, `rows` says where they are: "here" on the page, or "closed" in another ministry.
 
     `color="danger"` only for a breach.
     """
-    return {"value": value, "label": label, "href": href, "note": note, "color": color}
+    return {
+        "value": value,
+        "label": label,
+        "definition": definition,
+        "href": href,
+        "rows": rows,
+        "note": note,
+        "color": color,
+    }
 
 
 @register.simple_block_tag

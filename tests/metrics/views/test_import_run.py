@@ -34,7 +34,10 @@ def test_the_preview_says_what_would_come_and_what_not(
     assert "Importer 2 publiseringer" in html
     assert "Slett opplastingen" in html
     assert "1 rad blir ikke tatt med" in html
-    assert '<th scope="row" class="num">4</th><td>«i går» er ikke en dato som kan leses.</td>' in html
+    assert (
+        '<th scope="row" class="num" data-not-a-figure>4</th><td>«i går» er ikke en dato som kan leses.</td>'
+        in html
+    )
     assert "1 rad er hoppet over med vilje" in html
     assert 'lang="nn">No kan du søkje om stønad' in html
     assert html.count("Endret</span>") == 1

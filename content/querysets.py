@@ -101,6 +101,27 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         unknown = Q(media="unknown") | Q(media__in=("video", "live"), captions="unknown")
         return self.filter(unknown).exclude(kind="repost")
 
+    def in_no_form(self) -> PublicationQuerySet:
+        """Undetermined, by whoever said it last. A publication without text has nothing to look at."""
+        return self.filter(written_form="undetermined").exclude(text="")
+
+    def with_open_form(self, least_probability: float) -> PublicationQuerySet:
+        """Nobody has corrected the form, and it is undetermined, or the author and the model disagree while the model
+        is as sure as that (0–1)."""
+        disagreeing = (
+            Q(declared_form__isnull=False, identified_probability__gte=least_probability)
+            & ~Q(identified_form="undetermined")
+            & ~Q(declared_form=F("identified_form"))
+        )
+        undetermined = Q(written_form="undetermined") & ~Q(text="")
+        return self.filter(undetermined | disagreeing, corrected_form__isnull=True)
+
+    def alike(self, publication: Publication, user: User | AnonymousUser) -> PublicationQuerySet:
+        """Those with the same text that the user may correct, stand in another form, and that no person has."""
+        same = self.settled_by_ministries_of(user).filter(text_key=publication.text_key)
+        others = same.filter(corrected_form__isnull=True).exclude(pk=publication.pk)
+        return others.exclude(written_form=publication.written_form)
+
     def judged_by_the_self_audit(self) -> PublicationQuerySet:
         """Not what is older than the ministry's «egenkontroll fra»: that counts in figures only (docs/adr/0001)."""
         return self.filter(
@@ -109,7 +130,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         )
 
     def settled_by_ministries_of(self, user: User | AnonymousUser) -> PublicationQuerySet:
-        """Those whose media and captions the user may settle: those that one's ministry answers for."""
+        """Those whose media, captions and written form the user may settle: those that one's ministry answers for."""
         return self.filter(ministries_where(user, DO.PUBLICATION_SETTLE, path="responsible_id"))
 
     def with_context(self) -> PublicationQuerySet:

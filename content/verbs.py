@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from content.media_answers import in_words
-from content.models import ShareException
+from content.models import ShareException, WrittenForm
 from content.publication_row import MediaFacts
 
 VERBS: Mapping[str, Promise] = {
@@ -17,6 +17,13 @@ VERBS: Mapping[str, Promise] = {
     "content.responsible_named": _("named %(ministry)s as responsible for %(object)s"),
     "content.report_withdrawn": _("took back the report of %(object)s"),
     "content.media_settled": _("settled the media of «%(object)s»: %(media_facts)s"),
+    "content.written_form_corrected": _("corrected the written form of «%(object)s»: %(written_form)s"),
+    "content.written_form_corrected_alike": _(
+        "corrected the written form of %(count)s texts the same as «%(object)s»: %(written_form)s"
+    ),
+    "content.written_form_correction_undone": _(
+        "took back the correction of the written form of «%(object)s»"
+    ),
     "content.government_url_set": _("entered where «%(object)s» stands on regjeringen.no"),
     "content.government_url_removed": _("removed where «%(object)s» stands on regjeringen.no"),
     "content.share_exception_set": _("marked «%(object)s» as an exception from the share: %(exception)s"),
@@ -28,4 +35,5 @@ VERBS: Mapping[str, Promise] = {
 WORDS: Mapping[str, Callable[[Any], str]] = {
     "media_facts": lambda stored: in_words(MediaFacts(*stored)),
     "exception": lambda stored: str(ShareException(stored).label),
+    "written_form": lambda stored: str(WrittenForm(stored).label),
 }

@@ -56,6 +56,12 @@ GROUPS: dict[str, tuple[Shortcut, ...]] = {
         Shortcut("arrowdown|arrowup", _("Next and previous, from a row"), "arrow"),
         Shortcut("u", _("Take back the last answer"), "click", "[data-undo]"),
     ),
+    "settle_form": (
+        Shortcut("b|n|m|e|u", _("Answer for the row, or for those that are ticked"), "answer"),
+        Shortcut("arrowdown|arrowup", _("Next and previous, from a row"), "arrow"),
+        Shortcut("l", _("Settle the texts that are the same"), "click", "[data-alike]"),
+        Shortcut("z", _("Take back the last answer"), "click", "[data-undo]"),
+    ),
     "responsibility": (
         Shortcut("a", _("Choose the responsible ministry"), "focus", "#name_ministry"),
         Shortcut(

@@ -57,6 +57,8 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     # Publications and imports
     "publications": DO.PUBLICATION_VIEW,
     "settle_media": DO.PUBLICATION_SETTLE,
+    "settle_forms": DO.PUBLICATION_SETTLE,
+    "publication_form": DO.PUBLICATION_SETTLE,
     "publication_media": DO.PUBLICATION_SETTLE,
     "publication_address": DO.PUBLICATION_SETTLE,
     "publication_exception": DO.PUBLICATION_SETTLE,

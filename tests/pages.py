@@ -44,6 +44,7 @@ PAGES: dict[str, Address] = {
     "publications": lambda: reverse("publications"),
     "publication_report": lambda: reverse("publication_report"),
     "settle_media": lambda: reverse("settle_media"),
+    "settle_forms": lambda: reverse("settle_forms"),
     "responsibility": lambda: reverse("responsibility"),
     "publication_responsible": lambda: reverse(
         "publication_responsible", args=[Publication.objects.on_joint_accounts().latest("pk").pk]
@@ -73,6 +74,7 @@ LISTS = (
     "users",
     "publications",
     "settle_media",
+    "settle_forms",
     "responsibility",
     "imports",
     "strategy",
@@ -87,6 +89,9 @@ def grow(ekd: Ministry, count: int) -> None:
         PublicationFactory(account=account, declared_form="nb", published_at=at)
         refresh_activity(account)
     PublicationFactory.create_batch(count, account=accounts[0], published_at=clock.now(), media="unknown")
+    PublicationFactory.create_batch(
+        count, account=accounts[0], identified_form="undetermined", identified_by="test"
+    )
     joint = AccountFactory(owner=ekd, is_joint=True)
     joint.memberships.create(ministry=MinistryFactory())
     reporter = UserFactory()

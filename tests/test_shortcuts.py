@@ -13,6 +13,7 @@ def test_no_key_means_two_things_on_one_page() -> None:
         ("meeting",),
         ("list", "settle"),
         ("list", "finding"),
+        ("list", "settle_form"),
         ("list", "responsibility"),
     ):
         keys = [

@@ -78,6 +78,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "publication": ("publication",),
     "report_withdraw": ("publication",),
     "publication_media": ("publication",),
+    "publication_form": ("publication",),
     "publication_address": ("publication",),
     "publication_exception": ("publication",),
     "publication_responsible": ("joint_publication",),

@@ -267,6 +267,11 @@ class Publication(models.Model):
         return self.reported_by_id is not None and self.confirmed_by_id is None
 
     @property
+    def form_as_seen(self) -> str:
+        """What a page that asks for the written form has shown of it: another's answer makes it another."""
+        return f"{self.written_form}-{self.form_source}"
+
+    @property
     def media_facts(self) -> MediaFacts:
         return MediaFacts(self.media, self.captions)
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.permissions import DO, may_anywhere
 from accounts.requests import SignedInRequest
+from content.forms.open_forms import to_look_at
 from content.forms.publication_filter import FORMS, UNJUDGED, PublicationFilterForm
 from content.models import Publication
 from content.querysets import PublicationQuerySet
@@ -42,6 +43,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
         "segments": _form_segments(form.of_every_form(visible), request.GET),
         "unnamed_count": _unnamed_count(request),
         "open_facts_count": _open_facts_count(request),
+        "open_forms_count": _open_forms_count(request),
         "may_import": may_anywhere(request.user, DO.IMPORT_RUN),
     }
     return render(request, "content/publications.html", context, status=422 if form.errors else 200)
@@ -66,6 +68,13 @@ def _unnamed_count(request: SignedInRequest) -> int:
     if not may_anywhere(request.user, DO.RESPONSIBLE_NAME):
         return 0
     return Publication.objects.nameable_by(request.user).unnamed().judged_by_the_self_audit().count()
+
+
+def _open_forms_count(request: SignedInRequest) -> int:
+    """How many wait on «Se på skriftform» for this person."""
+    if not may_anywhere(request.user, DO.PUBLICATION_SETTLE):
+        return 0
+    return to_look_at(Publication.objects.settled_by_ministries_of(request.user)).count()
 
 
 def _form_segments(publications: PublicationQuerySet, query: QueryDict) -> list[Segment]:

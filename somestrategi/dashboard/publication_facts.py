@@ -10,7 +10,12 @@ from accounts.models import AuditEntry, User
 from accounts.permissions import DO, may
 from content.media_answers import in_words
 from content.models import Publication
-from somestrategi.dashboard.forms.publication_facts import AddressForm, ExceptionForm, MediaForm
+from somestrategi.dashboard.forms.publication_facts import (
+    AddressForm,
+    ExceptionForm,
+    MediaForm,
+    WrittenFormForm,
+)
 
 LONGEST = 30
 
@@ -26,6 +31,9 @@ class Facts:
     settled_at: dt.datetime | None
     may_take_back: bool
     media_form: MediaForm | None
+    form_form: WrittenFormForm | None
+    may_take_back_form: bool
+    alike_count: int
     address_form: AddressForm | None
     exception_form: ExceptionForm | None
     entries: Sequence[AuditEntry]
@@ -36,10 +44,11 @@ def facts_of(
     user: User,
     *,
     media_form: MediaForm | None = None,
+    form_form: WrittenFormForm | None = None,
     address_form: AddressForm | None = None,
     exception_form: ExceptionForm | None = None,
 ) -> Facts:
-    """Two queries. A form that was answered is given, to be shown again with what is wrong."""
+    """Three queries. A form that was answered is given, to be shown again with what is wrong."""
     may_settle = may(user, DO.PUBLICATION_SETTLE, ministry=publication.responsible_id)
     houses = (publication.responsible_id, publication.account.owner_id)
     is_inside = any(may(user, DO.FINDING_VIEW, ministry=house) for house in houses)
@@ -51,6 +60,11 @@ def facts_of(
         settled_at=publication.media_settled_at,
         may_take_back=may_settle and settled_by == user,
         media_form=(media_form or MediaForm(publication)) if may_settle else None,
+        form_form=(form_form or WrittenFormForm(publication)) if may_settle else None,
+        may_take_back_form=may_settle and publication.corrected_by == user,
+        alike_count=Publication.objects.alike(publication, user).count()
+        if publication.corrected_by == user
+        else 0,
         address_form=(address_form or AddressForm(publication)) if may_settle else None,
         exception_form=(exception_form or ExceptionForm(publication)) if may_settle else None,
         entries=list(AuditEntry.objects.about(publication).newest_first()[:LONGEST]) if is_inside else [],

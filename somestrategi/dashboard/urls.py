@@ -22,6 +22,7 @@ urlpatterns = [
     path("strategien/", strategy.page, name="strategy"),
     path("strategien/<str:requirement_id>/", strategy.detail, name="requirement"),
     path("publiseringer/<int:pk>/", publication.page, name="publication"),
+    path("publiseringer/<int:pk>/skriftform/", publication_facts.written_form, name="publication_form"),
     path("publiseringer/<int:pk>/media/", publication_facts.media, name="publication_media"),
     path("publiseringer/<int:pk>/regjeringen/", publication_facts.address, name="publication_address"),
     path("publiseringer/<int:pk>/unntak/", publication_facts.exception, name="publication_exception"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from content import government_address
+from content.form_answers import ANSWERS
 from content.media_answers import BY_CODE, in_words
 from content.models import Publication, ShareException
 from content.publication_row import MediaFacts
@@ -67,6 +68,26 @@ class ExceptionForm(forms.Form):
             self, "unntak", "grunn", Actions(Submit(_("Save the exception"), variant="secondary"))
         )
         self.helper.form_action = reverse("publication_exception", args=[publication.pk])
+
+
+class WrittenFormForm(forms.Form):
+    """The same names as «Se på skriftform»: `sett` is what stood on the page."""
+
+    marks_fields = False
+
+    svar = forms.ChoiceField(label=_("It is"))
+    sett = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, publication: Publication, data: Any = None) -> None:
+        super().__init__(data, initial={"svar": publication.written_form, "sett": publication.form_as_seen})
+        field = self.fields["svar"]
+        assert isinstance(field, forms.ChoiceField)
+        unknown = [] if publication.written_form else [("", pgettext_lazy("written form", "Choose"))]
+        field.choices = [*unknown, *((answer.code, answer.label) for answer in ANSWERS)]
+        self.helper = FormHelper(
+            self, "svar", Actions(Submit(_("Save the written form"), variant="secondary"))
+        )
+        self.helper.form_action = reverse("publication_form", args=[publication.pk])
 
 
 class AddressForm(forms.Form):

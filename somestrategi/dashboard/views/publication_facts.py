@@ -11,10 +11,15 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import DO, require
 from accounts.requests import SignedInRequest
-from content.actions import government_links, media_facts, share_exceptions
+from content.actions import government_links, media_facts, share_exceptions, written_forms
 from content.media_answers import in_words
 from content.models import Publication
-from somestrategi.dashboard.forms.publication_facts import AddressForm, ExceptionForm, MediaForm
+from somestrategi.dashboard.forms.publication_facts import (
+    AddressForm,
+    ExceptionForm,
+    MediaForm,
+    WrittenFormForm,
+)
 from somestrategi.dashboard.publication_facts import facts_of
 from somestrategi.dashboard.views.publication import find, show
 
@@ -37,6 +42,33 @@ def media(request: SignedInRequest, pk: int) -> HttpResponse:
         words = {"name": name, "words": in_words(current.media_facts)}
         messages.warning(request, _("%(name)s was first: %(words)s. Your answer was not saved.") % words)
     if outcome.settled:
+        messages.success(request, _("The answer is saved."))
+    return redirect(publication)
+
+
+@require_POST
+def written_form(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Say what the written form is, take one's own last word back, or let texts that are the same follow."""
+    publication = _settleable(request, pk)
+    if "angre" in request.POST:
+        if written_forms.take_back([pk], by=request.user):
+            messages.success(request, _("Taken back."))
+        return redirect(publication)
+    if "like" in request.POST:
+        if written_forms.correct_alike([pk], by=request.user):
+            messages.success(request, _("The answer is saved."))
+        return redirect(publication)
+    form = WrittenFormForm(publication, request.POST)
+    if not form.is_valid():
+        return show(request, publication, facts_of(publication, request.user, form_form=form), status=422)
+    seen, answer = form.cleaned_data["sett"], form.cleaned_data["svar"]
+    outcome = written_forms.correct({pk: answer}, seen={pk: seen}, by=request.user)
+    for current in outcome.overtaken:
+        first = current.corrected_by
+        name = first.get_full_name() if first else _("A file")
+        words = {"name": name, "words": current.get_written_form_display()}
+        messages.warning(request, _("%(name)s was first: %(words)s. Your answer was not saved.") % words)
+    if outcome.corrected:
         messages.success(request, _("The answer is saved."))
     return redirect(publication)
 

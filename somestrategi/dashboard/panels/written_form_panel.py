@@ -14,7 +14,7 @@ from content.written_form_outlook import warning
 from content.written_form_share import FormCounts, Share, ShareRules, Standing
 from content.written_form_steering import Outlook
 from somestrategi.dashboard.panels.accounts_panel import short_labels
-from somestrategi.dashboard.publication_links import publications_url
+from somestrategi.dashboard.publication_links import publications_url, shares_url
 
 ROWS = 5
 
@@ -47,6 +47,7 @@ class WrittenFormPanel:
     nynorsk_url: str
     bokmal_url: str
     beside_url: str
+    page_url: str
 
     @property
     def counts(self) -> FormCounts:
@@ -122,6 +123,7 @@ def build(ministry: Ministry, today: dt.date) -> WrittenFormPanel:
         nynorsk_url=publications_url(ministry, first, today, skriftform="nn", teller="ja"),
         bokmal_url=publications_url(ministry, first, today, skriftform="nb", teller="ja"),
         beside_url=publications_url(ministry, first, today, skriftform="beside", teller="ja"),
+        page_url=shares_url(ministry),
     )
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, pgettext, pgettext_lazy
 from accounts.models import ImportRun, ImportStatus
 from content.models import Publication
 from content.publication_row import RowState
+from metrics import time_zones
 from metrics.imports import importer_of
 from metrics.imports.columns import normalised
 from metrics.imports.rows import PROBLEM_KINDS, REMARKS
@@ -118,7 +119,10 @@ def problems_of(run: ImportRun) -> Problems:
     remarks: list[ProblemRow] = []
     for stored in run.problems:
         kind = PROBLEM_KINDS.get(stored["code"])
-        sentence = kind.tell(stored["params"]) if kind else gettext("The row could not be used.")
+        params = stored["params"]
+        if "zone" in params:  # stored by its key, told in the reader's words
+            params = {**params, "zone": f"«{time_zones.title_of(params['zone'])}»"}
+        sentence = kind.tell(params) if kind else gettext("The row could not be used.")
         row = ProblemRow(stored["number"], sentence)
         if kind and kind.is_note:
             (remarks if kind.code in REMARKS else notes).append(row)

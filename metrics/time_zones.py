@@ -41,6 +41,6 @@ def likely_zone(run: ImportRun, account: Account | None) -> str:
     return last.zone if last is not None else usual.key
 
 
-def title_of(run: ImportRun) -> Text:
+def title_of(zone: str) -> Text:
     """Empty where nobody was asked."""
-    return dict(CHOICES).get(run.zone, run.zone)
+    return dict(CHOICES).get(zone, zone)

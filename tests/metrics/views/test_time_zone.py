@@ -98,6 +98,7 @@ def test_pacific_time_names_how_many_publications_change_year(
     assert "Stillehavstid" in html
     assert "Endre tidssonen" in html
     assert "Verdt å vite" in html
+    assert "er i tidssonen «Stillehavstid». I Norge var året 2026" in html
     assert "hoppet over med vilje" not in html
     client.post(f"/import/{run.pk}/importer/")
     moment = dt.datetime(2026, 1, 1, 2, 30, tzinfo=dt.UTC)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts import thresholds
-from accounts.permissions import DO, may_anywhere
+from accounts.permissions import DO, may, may_anywhere
 from accounts.requests import SignedInRequest
 from content.written_form_share import ShareRules
 from somestrategi.core import clock
@@ -27,6 +27,7 @@ def page(request: SignedInRequest) -> HttpResponse:
         "page": shares.build(ministry, choice, present, rules),
         "choice": choice,
         "ministries": choices,
+        "may_settle": may(request.user, DO.PUBLICATION_SETTLE, ministry=ministry),
         "may_import": may_anywhere(request.user, DO.IMPORT_RUN),
         "may_compare": may_anywhere(request.user, DO.MEETING_VIEW),
     }

@@ -198,3 +198,10 @@ def test_the_pages_cost_the_same_whatever_they_count(two_platforms: Ministry, ka
     for account in AccountFactory.create_batch(12, owner=two_platforms):
         PublicationFactory.create_batch(3, account=account, declared_form="nb", published_at=_at(2026, 6, 1))
     assert [count(URL), count(URL + "alle/")] == few
+
+
+def test_those_who_may_settle_written_forms_are_led_there(
+    two_platforms: Ministry, kari_reads: Client, liv: User, signed_in: SignIn
+) -> None:
+    assert "/publiseringer/skriftform/" in kari_reads.get(URL).text
+    assert "/publiseringer/skriftform/" not in signed_in(liv).get(URL).text

@@ -51,7 +51,7 @@ class Post:
         found = [
             one for one in Account.objects.with_context().filter(platform=self.platform) if self._is_of(one)
         ]
-        return min(found, key=lambda account: account.status == AccountStatus.CLOSED, default=None)
+        return min(found, key=lambda account: account.status == AccountStatus.DELETED, default=None)
 
     def is_at(self, url: str) -> bool:
         """Whether an address that is stored leads to the same post."""

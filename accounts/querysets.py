@@ -151,8 +151,12 @@ class AccountQuerySet(models.QuerySet["Account"]):
         return self.filter(Q(owner_id__in=keys) | Q(pk__in=shared))
 
     def in_use(self) -> AccountQuerySet:
-        """Meant to be alive: neither under review, paused, being closed nor closed."""
-        return self.filter(status="active")
+        """Meant to be alive: on trial or active. A paused account is not in use, but its clock runs (S21)."""
+        return self.filter(status__in=("trial", "active"))
+
+    def alive(self) -> AccountQuerySet:
+        """On trial, active or paused: a pause does not stop the clock of what is not in use (S21)."""
+        return self.filter(status__in=("trial", "active", "paused"))
 
     def with_context(self) -> AccountQuerySet:
         """Everything that a list shows, in one query."""
@@ -173,7 +177,7 @@ class AccountQuerySet(models.QuerySet["Account"]):
 
     def colliding_with(self, account: Account) -> AccountQuerySet:
         """Others that stand for the same profile: the same handle in use, or the platform's same id."""
-        same = Q(handle__iexact=account.handle) & ~Q(status="closed")
+        same = Q(handle__iexact=account.handle) & ~Q(status="deleted")
         if account.remote_id:
             same |= Q(remote_id=account.remote_id)
         return self.filter(same, platform=account.platform_id).exclude(pk=account.pk)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import accounts
+from accounts.views import account_status, accounts
 
 urlpatterns = [
     path("kontoer/", accounts.listing, name="accounts"),
@@ -12,4 +12,5 @@ urlpatterns = [
     path("kontoer/les-adresse/", accounts.read_url, name="account_read_url"),
     path("kontoer/<int:pk>/", accounts.detail, name="account"),
     path("kontoer/<int:pk>/rediger/", accounts.edit, name="account_edit"),
+    path("kontoer/<int:pk>/status/", account_status.page, name="account_status"),
 ]

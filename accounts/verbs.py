@@ -38,6 +38,9 @@ VERBS: Mapping[str, Promise] = {
     "accounts.password_link_made": _("made a one-time link for a new password for %(object)s"),
     "accounts.password_link_sent": _("sent a one-time link for a new password to %(object)s"),
     "accounts.password_changed": _("changed the password of %(object)s"),
+    "accounts.account_status_changed": _(
+        "moved the account %(object)s from «%(from_status)s» to «%(status)s»"
+    ),
     "accounts.finding_accepted": _("accepted the finding on %(object)s until %(until)s"),
     "accounts.finding_assigned": _("gave the finding on %(object)s to %(to)s"),
     "accounts.finding_unassigned": _("took the finding on %(object)s from %(before)s"),
@@ -111,12 +114,19 @@ def _role(role_id: str) -> str:
     return str(Role(role_id).title) if role_id in Role.__members__.values() else role_id
 
 
+def _status(status: str) -> str:
+    choices = dict(apps.get_model("accounts", "Account")._meta.get_field("status").flatchoices)
+    return str(choices.get(status, status))
+
+
 def _date(iso: str) -> str:
     return date_format(dt.date.fromisoformat(iso))
 
 
 WORDS: Mapping[str, Callable[[Any], str]] = {
     "fields": field_names,
+    "status": _status,
+    "from_status": _status,
     "role": _role,
     "until": _date,
     "threshold": title_of,

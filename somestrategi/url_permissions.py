@@ -44,6 +44,7 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "account": DO.ACCOUNT_VIEW,
     "account_create": DO.ACCOUNT_EDIT,
     "account_edit": DO.ACCOUNT_EDIT,
+    "account_status": DO.ACCOUNT_EDIT,
     "account_read_url": DO.ACCOUNT_EDIT,
     # People
     "users": DO.USER_MANAGE,

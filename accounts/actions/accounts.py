@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 
 from accounts.actions.changes import fill, paths
 from accounts.actions.recording import recorded
-from accounts.models import Account, AccountMember, Verification
+from accounts.models import Account, AccountMember, AccountStatus, Verification
 from accounts.permissions import DO, require
 from accounts.profile_addresses import already_registered
+from accounts.status_machine import BEGINNINGS
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ class AccountDetails(TypedDict, total=False):
     remote_id: str
     is_joint: bool
     members: Iterable[Ministry]
-    status: str
     opened_on: dt.date | None
     verification: str
     verified_on: dt.date | None
@@ -39,16 +39,19 @@ class AccountDetails(TypedDict, total=False):
 
 
 class NewAccount(AccountDetails):
+    """`status` is one of `status_machine.BEGINNINGS`; without it the account is in use already."""
+
     platform: Platform
     handle: str
     name: str
     url: str
     owner: Ministry
     purpose: str
+    status: NotRequired[str]
 
 
 class AccountFields(AccountDetails, total=False):
-    """Some of the fields of an account; the rest stands."""
+    """Some of the fields of an account; the rest stands. The status moves by `account_status.move`."""
 
     platform: Platform
     handle: str
@@ -62,8 +65,10 @@ def create(*, by: User, **fields: Unpack[NewAccount]) -> Account:
     """Register an account that `owner` leads. Raises ValidationError, also when it is registered already."""
     owner = fields["owner"]
     require(by, DO.ACCOUNT_EDIT, ministry=owner)
+    if fields.setdefault("status", AccountStatus.ACTIVE) not in BEGINNINGS:
+        raise ValidationError({"status": _("An account begins as proposed, on trial or active.")})
     members = set(fields.pop("members", ()))
-    account = Account(created_at=clock.now())
+    account = Account(created_at=clock.now(), status_since=clock.today())
     _fill(account, fields)
     _check(account, members)
     with (

@@ -80,7 +80,7 @@ def snapshots(scope: Scope) -> Iterable[AccountLife]:
     On a past date only what is known of that date is used: an account that has published since is left out,
     because when it did so before is content's knowledge, not the register's.
     """
-    accounts = Account.objects.in_use().filter(owner_id=scope.ministry_id).with_context()
+    accounts = Account.objects.alive().filter(owner_id=scope.ministry_id).with_context()
     for account in accounts.iterator():
         activity = getattr(account, "activity", None)
         last = (

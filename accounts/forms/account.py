@@ -13,6 +13,7 @@ from accounts.actions.accounts import AccountFields
 from accounts.models import Account, AccountStatus, Ministry, Platform, Verification
 from accounts.permissions import DO
 from accounts.platform_urls import UnknownAddress
+from accounts.status_machine import BEGINNINGS
 from somestrategi.core import clock
 from somestrategi.forms import DateInput
 
@@ -73,7 +74,9 @@ class AccountForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("They see the account. Only the owner changes it."),
     )
-    status = forms.ChoiceField(label=pgettext_lazy("account", "Status"), choices=AccountStatus.choices)
+    status = forms.ChoiceField(
+        label=pgettext_lazy("account", "Status"), choices=[(one.value, one.label) for one in BEGINNINGS]
+    )
     opened_on = forms.DateField(
         label=_("Opened on"), required=False, widget=DateInput, help_text=_("When the account was created.")
     )
@@ -107,6 +110,8 @@ class AccountForm(forms.Form):
         self._offer_ministries(user)
         if account is None:
             del self.fields["reason"]
+        else:
+            del self.fields["status"]  # it moves through `account_status.move` alone
 
     def _offer_platforms(self) -> None:
         offered = Platform.objects.filter(is_available=True)

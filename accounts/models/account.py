@@ -14,11 +14,16 @@ from accounts.querysets import AccountQuerySet
 
 
 class AccountStatus(models.TextChoices):
-    UNDER_REVIEW = "under_review", _("Under review")
+    """What may follow what is in `accounts.status_machine`."""
+
+    PROPOSED = "proposed", pgettext_lazy("account", "Proposed")
+    TRIAL = "trial", pgettext_lazy("account", "On trial")
     ACTIVE = "active", pgettext_lazy("account", "Active")
     PAUSED = "paused", _("Paused")
-    BEING_CLOSED = "being_closed", _("Being closed")
-    CLOSED = "closed", pgettext_lazy("account", "Closed")
+    WINDING_DOWN = "winding_down", pgettext_lazy("account", "Being wound down")
+    HIDDEN = "hidden", pgettext_lazy("account", "Hidden")
+    DELETED = "deleted", pgettext_lazy("account", "Deleted")
+    LOST = "lost", pgettext_lazy("account", "Lost")
 
 
 class Verification(models.TextChoices):
@@ -65,6 +70,10 @@ class Account(models.Model):
         choices=AccountStatus.choices,
         default=AccountStatus.ACTIVE,
     )
+    status_since = models.DateField(_("status since"), null=True, blank=True)
+    status_reason = models.TextField(_("reason for the status"), max_length=1000, blank=True, db_default="")
+    status_evidence = models.CharField(_("evidence of the status"), max_length=300, blank=True, db_default="")
+    paused_until = models.DateField(_("paused until"), null=True, blank=True)
     opened_on = models.DateField(_("opened on"), null=True, blank=True)
     verification = models.CharField(
         _("verification"), max_length=20, choices=Verification.choices, default=Verification.UNKNOWN
@@ -85,7 +94,7 @@ class Account(models.Model):
             models.UniqueConstraint(
                 models.F("platform"),
                 models.functions.Lower("handle"),
-                condition=~models.Q(status="closed"),
+                condition=~models.Q(status="deleted"),
                 name="account_handle_unique_on_platform",
             ),
             models.UniqueConstraint(
@@ -100,6 +109,11 @@ class Account(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(status__in=AccountStatus.values), name="account_status_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status=AccountStatus.PAUSED, paused_until__isnull=False)
+                | ~models.Q(status=AccountStatus.PAUSED) & models.Q(paused_until__isnull=True),
+                name="account_paused_has_a_last_day",
             ),
         ]
 

@@ -10,6 +10,7 @@ class DO(StrEnum):
 
     ACCOUNT_VIEW = "account.view"
     ACCOUNT_EDIT = "account.edit"
+    ACCOUNT_DECIDE = "account.decide"
     PUBLICATION_VIEW = "publication.view"
     PUBLICATION_REPORT = "publication.report"
     PUBLICATION_SETTLE = "publication.settle"

@@ -93,8 +93,8 @@ DESCRIPTIONS: dict[Role, Description] = {
     ),
     Role.EDITOR_IN_CHIEF: Description(
         pgettext_lazy("role", "Editor-in-chief"),
-        _("Leads the desk: accepts findings, starts the self-audit, undoes imports."),
-        WORKS | {DO.FINDING_ACCEPT, DO.AUDIT_START, DO.IMPORT_UNDO, DO.TRAIL_VIEW},
+        _("Leads the desk: decides about accounts, accepts findings, starts the self-audit, undoes imports."),
+        WORKS | {DO.ACCOUNT_DECIDE, DO.FINDING_ACCEPT, DO.AUDIT_START, DO.IMPORT_UNDO, DO.TRAIL_VIEW},
     ),
     Role.ADMINISTRATOR: Description(
         pgettext_lazy("role", "Administrator"),

@@ -19,11 +19,14 @@ class Look:
 
 
 STATUSES = {
-    AccountStatus.UNDER_REVIEW: ("Clock", "warning"),
+    AccountStatus.PROPOSED: ("Clock", "warning"),
+    AccountStatus.TRIAL: ("ClockDashed", "info"),
     AccountStatus.ACTIVE: ("CheckmarkCircle", "success"),
     AccountStatus.PAUSED: ("Pause", "neutral"),
-    AccountStatus.BEING_CLOSED: ("Archive", "info"),
-    AccountStatus.CLOSED: ("CircleSlash", "neutral"),
+    AccountStatus.WINDING_DOWN: ("Archive", "info"),
+    AccountStatus.HIDDEN: ("EyeSlash", "neutral"),
+    AccountStatus.DELETED: ("CircleSlash", "neutral"),
+    AccountStatus.LOST: ("ExclamationmarkTriangle", "danger"),
 }
 VERIFICATIONS = {
     Verification.UNKNOWN: ("QuestionmarkDiamond", "neutral"),

@@ -19,6 +19,7 @@ from accounts.actions.accounts import NewAccount
 from accounts.audits import words
 from accounts.forms.account import AccountForm
 from accounts.forms.account_filter import AccountFilter
+from accounts.forms.account_status import steps_for
 from accounts.models import Account, Finding
 from accounts.permissions import DO, may, may_anywhere, require
 from accounts.platform_urls import UnknownAddress
@@ -61,6 +62,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "account": account,
             "activity": getattr(account, "activity", None),
             "members": list(account.members.by_name()),
+            "may_move": bool(steps_for(account, request.user)),
             "may_edit": may(request.user, DO.ACCOUNT_EDIT, ministry=account.owner_id),
             "may_see_findings": may(request.user, DO.FINDING_VIEW, ministry=account.owner_id),
             "findings": words.lines(findings),

@@ -111,7 +111,7 @@ def _account_of(written: tuple[str, ...], platform_key: str, by: User) -> Accoun
     registered: dict[str, Account] = {}
     for account in Account.objects.with_context().filter(platform__key=platform_key):
         key = handle_key(account.handle, platform_key)
-        if key in handles and (key not in registered or account.status != AccountStatus.CLOSED):
+        if key in handles and (key not in registered or account.status != AccountStatus.DELETED):
             registered[key] = account
     for handle in handles:
         if handle in registered:

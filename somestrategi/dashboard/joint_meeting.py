@@ -107,7 +107,7 @@ def _figures(rules: ShareRules, today: dt.date) -> Grouped:
 def _ministries(figures: Grouped, rules: ShareRules, today: dt.date) -> list[MinistryShare]:
     """Those with accounts; the ones in breach first, then the furthest from balance."""
     of_ministry = figures.by(RESPONSIBLE)
-    living = Count("accounts", filter=~Q(accounts__status=AccountStatus.CLOSED))
+    living = Count("accounts", filter=~Q(accounts__status=AccountStatus.DELETED))
     ministries = Ministry.objects.current(today).annotate(account_count=living).filter(account_count__gt=0)
     findings = _finding_counts()
     found = [
@@ -147,7 +147,7 @@ def _finding_counts() -> dict[int, tuple[int, int]]:
 
 def _joint_accounts() -> list[JointAccount]:
     joint = (
-        Account.objects.filter(is_joint=True).exclude(status=AccountStatus.CLOSED).with_context().by_name()
+        Account.objects.filter(is_joint=True).exclude(status=AccountStatus.DELETED).with_context().by_name()
     )
     return [
         JointAccount(

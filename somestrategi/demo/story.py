@@ -6,13 +6,15 @@ What people did, they do here too, through the same actions and with the same pe
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
 
-from accounts.actions import accounts, audit_runs, findings, roles
+from accounts.actions import account_status, accounts, audit_runs, findings, roles
 from accounts.models import (
     Account,
+    AccountStatus,
     Finding,
     ImportRun,
     Ministry,
@@ -22,6 +24,7 @@ from accounts.models import (
     User,
 )
 from accounts.permissions import DO, Role, may
+from accounts.status_machine import BEGINNINGS
 from metrics.actions import imports
 from metrics.imports import IMPORTERS
 from somestrategi.audits import runner
@@ -38,6 +41,12 @@ from somestrategi.demo.cast import (
     DemoPerson,
 )
 from somestrategi.demo.exports.files import DemoFile
+
+STATUS_REASONS: Mapping[AccountStatus, str] = {
+    AccountStatus.PAUSED: "Den som passer kontoen, har permisjon. Vi tar den opp igjen.",
+    AccountStatus.WINDING_DOWN: "Målgruppa er flyttet. Vi avslutter og viser videre til Facebook.",
+    AccountStatus.HIDDEN: "Ikke i bruk. Skjult, så ingen andre tar navnet.",
+}
 
 
 class RefusedHere(Exception):
@@ -112,7 +121,8 @@ def _email(role: Role, ministry: str) -> str:
 def _register(
     entry: DemoAccount, ministries: dict[str, Ministry], users: dict[str, User], today: dt.date
 ) -> Account:
-    return accounts.create(
+    begins = entry.status if entry.status in BEGINNINGS else AccountStatus.ACTIVE
+    account = accounts.create(
         by=users[_email(Role.ADVISER, entry.owner)],
         platform=Platform.objects.get(key=entry.platform),
         handle=entry.handle,
@@ -122,11 +132,29 @@ def _register(
         purpose=entry.purpose,
         is_joint=bool(entry.members),
         members=[ministries[code] for code in entry.members],
-        status=entry.status,
+        status=begins,
         opened_on=_past(entry.opened, today),
         verification=entry.verification,
         verified_on=_past(entry.verified, today),
         verification_evidence=entry.evidence,
+    )
+    _move(
+        account, AccountStatus(entry.status), by=users[_email(Role.EDITOR_IN_CHIEF, entry.owner)], today=today
+    )
+    return account
+
+
+def _move(account: Account, to: AccountStatus, *, by: User, today: dt.date) -> None:
+    """To the status of its story, by the step that people take."""
+    if to not in STATUS_REASONS:
+        return
+    account_status.move(
+        account,
+        to=to,
+        by=by,
+        reason=STATUS_REASONS[to],
+        evidence="Sak 26/1234 (oppdiktet)",
+        until=today + dt.timedelta(days=30) if to == AccountStatus.PAUSED else None,
     )
 
 

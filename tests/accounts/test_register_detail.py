@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.actions import accounts
-from accounts.models import Account, AccountActivity, Ministry, User
+from accounts.actions import account_status, accounts
+from accounts.models import Account, AccountActivity, AccountStatus, Ministry, User
 from somestrategi.core import clock
 from tests.cast import SignIn
 from tests.factories import FindingFactory
@@ -96,12 +96,14 @@ def test_open_findings_are_told_in_words(kari: User, ekd_on_x: Account, signed_i
 def test_the_history_says_who_what_why_and_from_what_to_what(
     kari: User, ola: User, joint: Account, signed_in: SignIn
 ) -> None:
-    accounts.change(joint, by=ola, status="paused")
+    account_status.move(joint, to=AccountStatus.WINDING_DOWN, by=ola, reason="Slutt.")
     response = signed_in(kari).get(address(joint))
     newest, before = response.context["deeds"]
-    assert (newest.by, newest.reason) == ("Ola Redaksjonsleder", "")
-    assert newest.sentence == "endret kontoen Eksempeldepartementet (X): status"
-    assert [(c.field, c.before, c.after) for c in newest.changes] == [("status", "Aktiv", "På pause")]
+    assert (newest.by, newest.reason) == ("Ola Redaksjonsleder", "Slutt.")
+    assert (
+        newest.sentence == "endret statusen til kontoen Eksempeldepartementet (X) fra «Aktiv» til «Avvikles»"
+    )
+    assert ("status", "Aktiv", "Avvikles") in [(c.field, c.before, c.after) for c in newest.changes]
     assert (before.by, before.reason) == ("Kari Nordmann", "Avtalt i nettverket.")
     assert ("delt med", "", "Prøvedepartementet") in [(c.field, c.before, c.after) for c in before.changes]
     assert ("felles konto", "nei", "ja") in [(c.field, c.before, c.after) for c in before.changes]

@@ -221,9 +221,9 @@ def test_whose_a_foreign_account_is_stays_unsaid(
     )
 
 
-def test_the_handle_of_a_closed_account_is_free(browser: Client, ekd: Ministry) -> None:
+def test_the_handle_of_a_deleted_account_is_free(browser: Client, ekd: Ministry) -> None:
     browser.post(NEW, answers(ekd))
-    Account.objects.update(status="closed")
+    Account.objects.update(status="deleted")
     assert browser.post(NEW, answers(ekd)).status_code == 302
 
 

@@ -58,7 +58,8 @@ def test_mine_is_offered_to_those_who_see_more_than_their_own(
 
 def test_the_address_is_the_filter(kari: User, ekd: Ministry, x: Platform, signed_in: SignIn) -> None:
     facebook = PlatformFactory(key="facebook", name="Facebook")
-    AccountFactory(owner=ekd, platform=facebook, name="På pause", status=AccountStatus.PAUSED)
+    AccountFactory(owner=ekd, platform=facebook, name="På pause", status=AccountStatus.PAUSED,
+                   paused_until=dt.date(2026, 12, 24))  # fmt: skip
     AccountFactory(owner=ekd, platform=x, name="Verifisert", verification="verified",
                    verified_on=dt.date(2026, 1, 5), verification_evidence="sak 26/1")  # fmt: skip
     client = signed_in(kari)

@@ -17,9 +17,12 @@ RULE_ID = "accounts.inactive"
 ROWS = 4
 COLORS = {
     AccountStatus.ACTIVE: "success",
-    AccountStatus.UNDER_REVIEW: "warning",
+    AccountStatus.PROPOSED: "warning",
+    AccountStatus.TRIAL: "info",
     AccountStatus.PAUSED: "neutral",
-    AccountStatus.BEING_CLOSED: "info",
+    AccountStatus.WINDING_DOWN: "info",
+    AccountStatus.HIDDEN: "neutral",
+    AccountStatus.LOST: "danger",
 }
 
 
@@ -48,7 +51,7 @@ class AccountsPanel:
 
 def build(ministry: Ministry) -> AccountsPanel:
     """Three queries, whatever the number of accounts."""
-    accounts = list(Account.objects.of(ministry).exclude(status=AccountStatus.CLOSED).with_context())
+    accounts = list(Account.objects.of(ministry).exclude(status=AccountStatus.DELETED).with_context())
     by_status = Counter(account.status for account in accounts)
     findings = list(Finding.objects.open().filter(ministry=ministry, rule_id=RULE_ID).most_severe_first())
     labels = short_labels(accounts)

@@ -210,8 +210,8 @@ def test_a_period_that_ends_in_the_future_is_asked_about(kari: User, ekd_on_x: A
 
 
 def test_a_closed_account_gives_way_to_the_one_in_use(kari: User, ekd_on_x: Account) -> None:
-    for status in ("closed", "active"):
-        Account.objects.filter(pk=ekd_on_x.pk).update(status="closed")
+    for status in ("deleted", "active"):
+        Account.objects.filter(pk=ekd_on_x.pk).update(status="deleted")
         ekd_on_x.pk = None
         ekd_on_x.status = status
         ekd_on_x.save()

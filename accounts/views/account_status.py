@@ -1,0 +1,41 @@
+"""What shall happen to an account."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.actions import account_status
+from accounts.forms.account_status import AccountStatusForm, steps_for
+from accounts.models import Account
+from accounts.requests import SignedInRequest
+
+
+@require_http_methods(["GET", "POST"])
+def page(request: SignedInRequest, pk: int) -> HttpResponse:
+    """`?til=` chooses a step before. 403 where the reader may take none."""
+    account = get_object_or_404(Account.objects.visible_to(request.user).with_context(), pk=pk)
+    if not steps_for(account, request.user):
+        raise PermissionDenied
+    form = AccountStatusForm(
+        request.POST if request.method == "POST" else None,
+        account=account,
+        user=request.user,
+        chosen=request.GET.get("til", ""),
+    )
+    if form.is_valid():
+        try:
+            account_status.move(account, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(
+                request, _("The account is now «%(status)s».") % {"status": account.get_status_display()}
+            )
+            return redirect(account)
+    context = {"form": form, "account": account}
+    return render(request, "accounts/account_status.html", context, status=422 if form.errors else 200)

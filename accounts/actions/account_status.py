@@ -49,7 +49,7 @@ def move(
         with recorded(by=by, verb=verb, on=current, ministry=current.owner, reason=reason.strip()) as record:
             record.tell(status=to.value, from_status=current.status)
             current.status = to
-            current.status_since = clock.today()
+            current.status_from = clock.today()
             current.status_reason = reason.strip()
             current.status_evidence = evidence.strip()
             current.paused_until = until if step.needs_until else None

@@ -68,7 +68,7 @@ def create(*, by: User, **fields: Unpack[NewAccount]) -> Account:
     if fields.setdefault("status", AccountStatus.ACTIVE) not in BEGINNINGS:
         raise ValidationError({"status": _("An account begins as proposed, on trial or active.")})
     members = set(fields.pop("members", ()))
-    account = Account(created_at=clock.now(), status_since=clock.today())
+    account = Account(created_at=clock.now(), status_from=clock.today())
     _fill(account, fields)
     _check(account, members)
     with (

@@ -66,8 +66,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='account',
-            name='status_since',
-            field=models.DateField(blank=True, null=True, verbose_name='status since'),
+            name='status_from',
+            field=models.DateField(blank=True, null=True, verbose_name='status from'),
         ),
         migrations.AddField(
             model_name='accountevent',
@@ -86,8 +86,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='accountevent',
-            name='status_since',
-            field=models.DateField(blank=True, null=True, verbose_name='status since'),
+            name='status_from',
+            field=models.DateField(blank=True, null=True, verbose_name='status from'),
         ),
         migrations.RunPython(rename_statuses, migrations.RunPython.noop),
         migrations.AlterField(
@@ -102,15 +102,15 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='account',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "accounts_accountevent" ("created_at", "handle", "id", "is_joint", "name", "opened_on", "owner_id", "paused_until", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "platform_id", "purpose", "remote_id", "status", "status_evidence", "status_reason", "status_since", "url", "verification", "verification_evidence", "verified_on") VALUES (NEW."created_at", NEW."handle", NEW."id", NEW."is_joint", NEW."name", NEW."opened_on", NEW."owner_id", NEW."paused_until", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."platform_id", NEW."purpose", NEW."remote_id", NEW."status", NEW."status_evidence", NEW."status_reason", NEW."status_since", NEW."url", NEW."verification", NEW."verification_evidence", NEW."verified_on"); RETURN NULL;', hash='8d486465df860cd7091d4f98e7af4febde6d7773', operation='INSERT', pgid='pgtrigger_insert_insert_8b982', table='accounts_account', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "accounts_accountevent" ("created_at", "handle", "id", "is_joint", "name", "opened_on", "owner_id", "paused_until", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "platform_id", "purpose", "remote_id", "status", "status_evidence", "status_reason", "status_from", "url", "verification", "verification_evidence", "verified_on") VALUES (NEW."created_at", NEW."handle", NEW."id", NEW."is_joint", NEW."name", NEW."opened_on", NEW."owner_id", NEW."paused_until", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."platform_id", NEW."purpose", NEW."remote_id", NEW."status", NEW."status_evidence", NEW."status_reason", NEW."status_from", NEW."url", NEW."verification", NEW."verification_evidence", NEW."verified_on"); RETURN NULL;', hash='8d486465df860cd7091d4f98e7af4febde6d7773', operation='INSERT', pgid='pgtrigger_insert_insert_8b982', table='accounts_account', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='account',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "accounts_accountevent" ("created_at", "handle", "id", "is_joint", "name", "opened_on", "owner_id", "paused_until", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "platform_id", "purpose", "remote_id", "status", "status_evidence", "status_reason", "status_since", "url", "verification", "verification_evidence", "verified_on") VALUES (NEW."created_at", NEW."handle", NEW."id", NEW."is_joint", NEW."name", NEW."opened_on", NEW."owner_id", NEW."paused_until", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."platform_id", NEW."purpose", NEW."remote_id", NEW."status", NEW."status_evidence", NEW."status_reason", NEW."status_since", NEW."url", NEW."verification", NEW."verification_evidence", NEW."verified_on"); RETURN NULL;', hash='17de1ecf0393bbe3f0a492e0e0fcabebb50b95cd', operation='UPDATE', pgid='pgtrigger_update_update_834ae', table='accounts_account', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "accounts_accountevent" ("created_at", "handle", "id", "is_joint", "name", "opened_on", "owner_id", "paused_until", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "platform_id", "purpose", "remote_id", "status", "status_evidence", "status_reason", "status_from", "url", "verification", "verification_evidence", "verified_on") VALUES (NEW."created_at", NEW."handle", NEW."id", NEW."is_joint", NEW."name", NEW."opened_on", NEW."owner_id", NEW."paused_until", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."platform_id", NEW."purpose", NEW."remote_id", NEW."status", NEW."status_evidence", NEW."status_reason", NEW."status_from", NEW."url", NEW."verification", NEW."verification_evidence", NEW."verified_on"); RETURN NULL;', hash='17de1ecf0393bbe3f0a492e0e0fcabebb50b95cd', operation='UPDATE', pgid='pgtrigger_update_update_834ae', table='accounts_account', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='account',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "accounts_accountevent" ("created_at", "handle", "id", "is_joint", "name", "opened_on", "owner_id", "paused_until", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "platform_id", "purpose", "remote_id", "status", "status_evidence", "status_reason", "status_since", "url", "verification", "verification_evidence", "verified_on") VALUES (OLD."created_at", OLD."handle", OLD."id", OLD."is_joint", OLD."name", OLD."opened_on", OLD."owner_id", OLD."paused_until", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."platform_id", OLD."purpose", OLD."remote_id", OLD."status", OLD."status_evidence", OLD."status_reason", OLD."status_since", OLD."url", OLD."verification", OLD."verification_evidence", OLD."verified_on"); RETURN NULL;', hash='aca1951c91eae0d36e47e5cd2f997727206d8f57', operation='DELETE', pgid='pgtrigger_delete_delete_f7f6a', table='accounts_account', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "accounts_accountevent" ("created_at", "handle", "id", "is_joint", "name", "opened_on", "owner_id", "paused_until", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "platform_id", "purpose", "remote_id", "status", "status_evidence", "status_reason", "status_from", "url", "verification", "verification_evidence", "verified_on") VALUES (OLD."created_at", OLD."handle", OLD."id", OLD."is_joint", OLD."name", OLD."opened_on", OLD."owner_id", OLD."paused_until", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."platform_id", OLD."purpose", OLD."remote_id", OLD."status", OLD."status_evidence", OLD."status_reason", OLD."status_from", OLD."url", OLD."verification", OLD."verification_evidence", OLD."verified_on"); RETURN NULL;', hash='aca1951c91eae0d36e47e5cd2f997727206d8f57', operation='DELETE', pgid='pgtrigger_delete_delete_f7f6a', table='accounts_account', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='account',

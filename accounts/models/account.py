@@ -70,7 +70,7 @@ class Account(models.Model):
         choices=AccountStatus.choices,
         default=AccountStatus.ACTIVE,
     )
-    status_since = models.DateField(_("status since"), null=True, blank=True)
+    status_from = models.DateField(_("status from"), null=True, blank=True)
     status_reason = models.TextField(_("reason for the status"), max_length=1000, blank=True, db_default="")
     status_evidence = models.CharField(_("evidence of the status"), max_length=300, blank=True, db_default="")
     paused_until = models.DateField(_("paused until"), null=True, blank=True)

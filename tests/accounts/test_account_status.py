@@ -30,7 +30,7 @@ def test_nobody_deletes_an_account_in_use_in_one_step() -> None:
 def test_a_pause_has_a_last_day_and_a_reason(ekd_on_x: Account, kari: User) -> None:
     until = clock.today() + dt.timedelta(days=30)
     account_status.move(ekd_on_x, to=S.PAUSED, by=kari, reason="Permisjon.", until=until)
-    assert (ekd_on_x.status, ekd_on_x.paused_until, ekd_on_x.status_since) == (S.PAUSED, until, clock.today())
+    assert (ekd_on_x.status, ekd_on_x.paused_until, ekd_on_x.status_from) == (S.PAUSED, until, clock.today())
     entry = AuditEntry.objects.get()
     assert "fra «Aktiv» til «På pause»" in entry.sentence
     assert entry.reason == "Permisjon."

@@ -40,8 +40,6 @@ STEPS: Mapping[AccountStatus, tuple[Step, ...]] = {
 
 # Where an account may begin: proposed, on trial, or in use already when it is entered.
 BEGINNINGS = (S.PROPOSED, S.TRIAL, S.ACTIVE)
-# Meant to be seen by people; a pause does not stop the clock of S21.
-ALIVE = (S.TRIAL, S.ACTIVE, S.PAUSED)
 
 
 def step(before: str, to: str) -> Step | None:

@@ -25,7 +25,7 @@ def rename_statuses(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ('accounts', '0002_import_attempts_and_moved_year'),
     ]
 
     operations = [

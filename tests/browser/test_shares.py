@@ -9,7 +9,7 @@ import pytest
 from accounts.models import Account, Ministry, User
 from somestrategi.core import clock
 from tests.browser.conftest import OpenPage
-from tests.browser.page_matrix import LOOKS, Circumstance, inspect_page
+from tests.browser.page_matrix import LOOKS, Circumstance, inspect_open_page, inspect_page
 from tests.factories.accounts import AccountFactory, PlatformFactory
 from tests.factories.content import PublicationFactory
 
@@ -73,3 +73,14 @@ def test_the_shares_are_one_screen(open_page: OpenPage, a_year: Ministry, ola: U
         "all => Math.max(...all.map(p => p.getBoundingClientRect().bottom))"
     )
     assert lowest <= 900
+
+
+@pytest.mark.parametrize("at", LOOKS, ids=str)
+def test_a_publication_that_is_an_exception(
+    open_page: OpenPage, ekd_on_x: Account, kari: User, at: Circumstance
+) -> None:
+    post = PublicationFactory(account=ekd_on_x, declared_form="nn", share_exception="special_case")
+    page = open_page(kari, written_form=at.form)
+    inspect_page(page, f"/publiseringer/{post.pk}/", form=at.form, scheme=at.scheme, width=at.width)
+    page.locator("#exception summary").click()
+    inspect_open_page(page, name=f"publiseringer-unntak-{at}")

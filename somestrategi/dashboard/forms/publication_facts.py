@@ -63,7 +63,7 @@ class ExceptionForm(forms.Form):
     )
 
     def __init__(self, publication: Publication, data: Any = None) -> None:
-        super().__init__(data, initial={"unntak": publication.share_exception})
+        super().__init__(data, initial={"unntak": publication.share_exception}, auto_id="exception_%s")
         self.helper = FormHelper(
             self, "unntak", "grunn", Actions(Submit(_("Save the exception"), variant="secondary"))
         )
@@ -79,7 +79,8 @@ class WrittenFormForm(forms.Form):
     sett = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, publication: Publication, data: Any = None) -> None:
-        super().__init__(data, initial={"svar": publication.written_form, "sett": publication.form_as_seen})
+        seen = {"svar": publication.written_form, "sett": publication.form_as_seen}
+        super().__init__(data, initial=seen, auto_id="form_%s")
         field = self.fields["svar"]
         assert isinstance(field, forms.ChoiceField)
         unknown = [] if publication.written_form else [("", pgettext_lazy("written form", "Choose"))]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import account_status, accounts
+from accounts.views import account_status, accounts, official
 
 urlpatterns = [
+    path("offisiell/", official.page, name="official"),
+    path("offisiell.json", official.as_json, name="official_json"),
+    path("offisiell.csv", official.as_csv, name="official_csv"),
     path("kontoer/", accounts.listing, name="accounts"),
     path("kontoer/ny/", accounts.create, name="account_create"),
     path("kontoer/les-adresse/", accounts.read_url, name="account_read_url"),

@@ -26,6 +26,9 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "ui_language": Door.OPEN,
     "universal_design": Door.OPEN,
     "privacy": Door.OPEN,
+    "official": Door.OPEN,
+    "official_json": Door.OPEN,
+    "official_csv": Door.OPEN,
     # Signing in
     "login": Door.OPEN,
     "logout": Door.SIGNED_IN,

@@ -61,6 +61,7 @@ PAGES: dict[str, Address] = {
     "password_change": lambda: reverse("password_change"),
     "universal_design": lambda: reverse("universal_design"),
     "privacy": lambda: reverse("privacy"),
+    "official": lambda: reverse("official"),
 }
 LISTS = (
     "my_day",

@@ -174,7 +174,7 @@ def test_a_bad_row_is_told_and_the_good_one_is_taken(
     run = _previewed(browser, page, csv_file([FACEBOOK, {**OTHER, **changes}]))
     html = browser.get(f"/import/{run.pk}/").text
     assert "1 rad blir ikke tatt med" in html
-    assert '<th scope="row" class="num">3</th>' in html
+    assert '<th scope="row" class="num" data-not-a-figure>3</th>' in html
     assert sentence in html
     assert not Publication.objects.exists()
     browser.post(f"/import/{run.pk}/importer/")

@@ -78,7 +78,7 @@ def test_one_is_told_as_one(joint: Account, night: Night) -> None:
     [
         {"days": 0},
         {"account__is_joint": False},
-        {"account__status": "closed"},
+        {"account__status": "deleted"},
     ],
     ids=str,
 )

@@ -43,7 +43,12 @@ def story(kari: User, ekd: Ministry, prd: Ministry, platforms: None) -> Account:
     )
     FindingFactory(ministry=ekd, account=account, message="idle", params={"days": 120, "limit": 90})
     AccountFactory(
-        owner=ekd, platform=facebook, handle="eksempelfb", name="Eksempel på Facebook", status="paused"
+        owner=ekd,
+        platform=facebook,
+        handle="eksempelfb",
+        name="Eksempel på Facebook",
+        status="paused",
+        paused_until=dt.date(2026, 12, 24),
     )
     AccountFactory(
         owner=ekd, platform=PlatformFactory(key="flickr"), handle="bilder", name="Bilder fra statsråden"

@@ -65,6 +65,8 @@ def test_with_a_mouse_it_is_one_click_more(kari: User, ekd_on_x: Account, open_p
     page = open_page(kari, javascript=False)
     page.goto("/")
     page.get_by_role("link", name="Meld som publisert").click()
+    page.wait_for_url("**/publiseringer/meld/")
+    expect(page.get_by_label("Adressen til innlegget")).to_be_focused()
     _paste(page, ADDRESS)
     page.keyboard.press("Enter")
     expect(page.get_by_text("er registrert.")).to_be_visible()

@@ -24,6 +24,10 @@ VERBS: Mapping[str, Promise] = {
     "content.written_form_correction_undone": _(
         "took back the correction of the written form of «%(object)s»"
     ),
+    "content.written_form_report_sent": _("marked the report to Språkrådet for %(year)s as sent"),
+    "content.written_form_report_taken_back": _(
+        "took back that the report to Språkrådet for %(year)s was sent"
+    ),
     "content.government_url_set": _("entered where «%(object)s» stands on regjeringen.no"),
     "content.government_url_removed": _("removed where «%(object)s» stands on regjeringen.no"),
     "content.share_exception_set": _("marked «%(object)s» as an exception from the share: %(exception)s"),

@@ -95,4 +95,7 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "meeting": DO.MEETING_VIEW,
     "shares": DO.PUBLICATION_VIEW,
     "shares_compared": DO.MEETING_VIEW,
+    "written_form_report": DO.PUBLICATION_VIEW,
+    "written_form_report_file": DO.PUBLICATION_VIEW,
+    "written_form_report_sent": DO.WRITTEN_FORM_REPORT,
 }

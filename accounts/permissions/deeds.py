@@ -15,6 +15,7 @@ class DO(StrEnum):
     PUBLICATION_REPORT = "publication.report"
     PUBLICATION_SETTLE = "publication.settle"
     RESPONSIBLE_NAME = "responsible.name"
+    WRITTEN_FORM_REPORT = "written_form.report"
     IMPORT_RUN = "import.run"
     IMPORT_UNDO = "import.undo"
     FINDING_VIEW = "finding.view"

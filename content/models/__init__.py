@@ -11,6 +11,7 @@ from content.models.publication import (
     ShareException,
     WrittenForm,
 )
+from content.models.written_form_report import WrittenFormReport
 
 __all__ = [
     "MOVING",
@@ -22,4 +23,5 @@ __all__ = [
     "PublicationKind",
     "ShareException",
     "WrittenForm",
+    "WrittenFormReport",
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from accounts.models import Account, Ministry, User
 from accounts.permissions import DO, may
 from somestrategi.core import clock
-from somestrategi.dashboard import sources
+from somestrategi.dashboard import report_reminder, sources
 from somestrategi.dashboard.panels import (
     accounts_panel,
     findings_panel,
@@ -25,6 +25,7 @@ from somestrategi.dashboard.panels.findings_panel import FindingsPanel
 from somestrategi.dashboard.panels.most_seen_panel import MostSeenPanel
 from somestrategi.dashboard.panels.week_panel import WeekPanel
 from somestrategi.dashboard.panels.written_form_panel import WrittenFormPanel
+from somestrategi.dashboard.report_reminder import Reminder
 from somestrategi.dashboard.sources import Sources
 from somestrategi.templatetags.ds import honest_percent
 
@@ -63,7 +64,8 @@ def prepare(ministry: Ministry, *, user: User) -> Meeting:
     accounts = accounts_panel.build(ministry)
     written_form = written_form_panel.build(ministry, clock.local_date(now))
     findings = findings_panel.build(ministry) if may(user, DO.FINDING_VIEW, ministry=ministry) else None
-    decisions = list(_decisions(accounts, written_form, findings))
+    reminders = report_reminder.of([ministry], clock.local_date(now))
+    decisions = list(_decisions(accounts, written_form, findings, reminders))
     most_seen = most_seen_panel.build(ministry, clock.local_date(now))
     return Meeting(
         ministry=ministry,
@@ -81,7 +83,10 @@ def prepare(ministry: Ministry, *, user: User) -> Meeting:
 
 
 def _decisions(
-    accounts: AccountsPanel, written_form: WrittenFormPanel, findings: FindingsPanel | None
+    accounts: AccountsPanel,
+    written_form: WrittenFormPanel,
+    findings: FindingsPanel | None,
+    reminders: list[Reminder],
 ) -> Iterator[Decision]:
     """The gravest first. Red is for a breach by the ministry; the rest is amber."""
     if written_form.is_breach:
@@ -101,6 +106,8 @@ def _decisions(
                 }
             yield Decision(f"{row.label}:", text, "#panel-2", "Language", "warning")
             break
+    for reminder in reminders:
+        yield Decision(reminder.lead, reminder.text, reminder.url, "Clock", reminder.color)
     if accounts.idle_count:
         lead = ngettext("%(count)s account", "%(count)s accounts", accounts.idle_count)
         yield Decision(

@@ -12,12 +12,13 @@ from accounts.models import Finding, ImportRun, ImportStatus, Ministry, User
 from accounts.permissions import DO, grants_of, may_anywhere
 from somestrategi.core import clock
 from somestrategi.core.rules import Severity
-from somestrategi.dashboard import first_nights, my_accounts
+from somestrategi.dashboard import first_nights, my_accounts, report_reminder
 from somestrategi.dashboard.finding_lines import FindingLine, lines
 from somestrategi.dashboard.first_nights import FirstNight
 from somestrategi.dashboard.my_accounts import MyAccounts
 from somestrategi.dashboard.panels import written_form_panel
 from somestrategi.dashboard.panels.written_form_panel import WrittenFormPanel
+from somestrategi.dashboard.report_reminder import Reminder
 
 FINDINGS = 6
 
@@ -42,6 +43,7 @@ class MyDay:
     today: dt.date
     has_role: bool
     first_nights: list[FirstNight]
+    reminders: list[Reminder]
     lines: list[FindingLine]
     finding_count: int
     high_count: int
@@ -64,6 +66,7 @@ def prepare(user: User) -> MyDay:
         today=today,
         has_role=bool(grants_of(user).in_ministries or grants_of(user).everywhere),
         first_nights=first_nights.of(Ministry.objects.where_may(user, DO.FINDING_VIEW), today),
+        reminders=report_reminder.of(own.where_may(user, DO.WRITTEN_FORM_REPORT), today),
         lines=lines(shown),
         finding_count=sum(counts.values()),
         high_count=counts[Severity.BLOCK],

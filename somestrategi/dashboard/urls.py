@@ -12,6 +12,7 @@ from somestrategi.dashboard.views import (
     self_audit_start,
     shares,
     strategy,
+    written_form_report,
 )
 
 urlpatterns = [
@@ -19,6 +20,11 @@ urlpatterns = [
     path("redaksjonsmote/", meeting.screen, name="meeting"),
     path("sprakfordeling/", shares.page, name="shares"),
     path("sprakfordeling/alle/", shares.compared, name="shares_compared"),
+    path("sprakfordeling/sprakradet/", written_form_report.page, name="written_form_report"),
+    path(
+        "sprakfordeling/sprakradet/regneark/", written_form_report.workbook, name="written_form_report_file"
+    ),
+    path("sprakfordeling/sprakradet/sendt/", written_form_report.sent, name="written_form_report_sent"),
     path("strategien/", strategy.page, name="strategy"),
     path("strategien/<str:requirement_id>/", strategy.detail, name="requirement"),
     path("publiseringer/<int:pk>/", publication.page, name="publication"),

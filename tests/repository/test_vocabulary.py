@@ -24,7 +24,6 @@ WAITS_FOR_ITS_RULE = {
     "accounts.debate_rules_seen_within_days",
     "accounts.platform_administrators_minimum",
     "accounts.mfa_confirmed_within_days",
-    "content.written_form_report_reminder_days",
     "moderation.heavy_traffic_comments_per_hour",
     "metrics.measured_within_days",
 }

@@ -6,7 +6,18 @@ from django.contrib import admin
 
 from accounts.governed_admin import GovernedAdmin
 from accounts.permissions import DO
-from content.models import Publication
+from content.models import FormModelAdoption, Publication
+
+
+@admin.register(FormModelAdoption)
+class FormModelAdoptionAdmin(GovernedAdmin):
+    """Read here; computed and adopted on the page of its own."""
+
+    view_deed = DO.FORM_MODEL_ADOPT
+    fields = ("version", "state", "started_at", "computed_at", "adopted_by", "adopted_at")
+    list_display = ("version", "state", "started_at", "adopted_by", "adopted_at")
+    list_select_related = ("adopted_by",)
+    ordering = ("-started_at",)
 
 
 @admin.register(Publication)

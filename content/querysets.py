@@ -116,6 +116,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         undetermined = Q(written_form="undetermined") & ~Q(text="")
         return self.filter(undetermined | disagreeing, corrected_form__isnull=True)
 
+    def identified_by_another(self, version: str) -> PublicationQuerySet:
+        """By another version of the model than this one."""
+        return self.filter(identified_form__isnull=False).exclude(identified_by=version)
+
     def alike(self, publication: Publication, user: User | AnonymousUser) -> PublicationQuerySet:
         """Those with the same text that the user may correct, stand in another form, and that no person has."""
         same = self.settled_by_ministries_of(user).filter(text_key=publication.text_key)

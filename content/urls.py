@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from content.views import media_facts, publications, reports, responsibility, written_forms
+from content.views import form_model, media_facts, publications, reports, responsibility, written_forms
 
 urlpatterns = [
     path("publiseringer/", publications.listing, name="publications"),
     path("publiseringer/avklar/", media_facts.settle, name="settle_media"),
     path("publiseringer/skriftform/", written_forms.settle, name="settle_forms"),
+    path("publiseringer/modell/", form_model.page, name="form_model"),
     path("publiseringer/fordel-ansvar/", responsibility.listing, name="responsibility"),
     path("publiseringer/<int:pk>/ansvarlig/", responsibility.one, name="publication_responsible"),
     path("publiseringer/meld/", reports.report, name="publication_report"),

@@ -28,6 +28,8 @@ VERBS: Mapping[str, Promise] = {
     "content.written_form_report_taken_back": _(
         "took back that the report to Språkrådet for %(year)s was sent"
     ),
+    "content.form_model_started": _("had the model %(object)s computed beside what stands"),
+    "content.form_model_adopted": _("adopted the model %(object)s"),
     "content.government_url_set": _("entered where «%(object)s» stands on regjeringen.no"),
     "content.government_url_removed": _("removed where «%(object)s» stands on regjeringen.no"),
     "content.share_exception_set": _("marked «%(object)s» as an exception from the share: %(exception)s"),

@@ -21,6 +21,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Egenkontroll om natta", "somestrategi.audits.night", minute="30", hour="3"),
     Entry("Feier: egenkontroller som venter", "somestrategi.audits.sweep", minute="*"),
     Entry("Feier: importer som venter", "metrics.sweep_imports", minute="*"),
+    Entry("Feier: ny modell for skriftform", "content.sweep_form_models", minute="*"),
     Entry("Rydd i opplastede filer", "metrics.clear_uploads", minute="10", hour="4"),
 )
 

@@ -61,6 +61,7 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     # Publications and imports
     "publications": DO.PUBLICATION_VIEW,
     "settle_media": DO.PUBLICATION_SETTLE,
+    "form_model": DO.FORM_MODEL_ADOPT,
     "settle_forms": DO.PUBLICATION_SETTLE,
     "publication_form": DO.PUBLICATION_SETTLE,
     "publication_media": DO.PUBLICATION_SETTLE,

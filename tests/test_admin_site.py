@@ -24,6 +24,7 @@ from accounts.models import (
     User,
 )
 from accounts.permissions import Role
+from content.models import FormModelAdoption
 from metrics.models import ColumnMapping
 from somestrategi.bootstrap import load
 from somestrategi.core import clock
@@ -99,6 +100,7 @@ def everything(ekd: Ministry, ekd_on_x: Account, kari: User) -> None:
     ColumnMapping.objects.create(
         signature="s", importer="facebook_csv", mapping=COLUMNS, made_by=kari, made_at=clock.now()
     )
+    FormModelAdoption.objects.create(version="test", started_at=clock.now())
     AuditEntry.objects.create(
         at=clock.now(), by=kari, verb="accounts.account_created", ministry=ekd, on=ekd_on_x, label="X"
     )

@@ -27,6 +27,7 @@ class DO(StrEnum):
     TRAIL_VIEW = "trail.view"
     REFERENCE_EDIT = "reference.edit"
     THRESHOLD_CHANGE = "threshold.change"
+    FORM_MODEL_ADOPT = "form_model.adopt"
 
 
-ACROSS: frozenset[DO] = frozenset({DO.REFERENCE_EDIT, DO.THRESHOLD_CHANGE})
+ACROSS: frozenset[DO] = frozenset({DO.REFERENCE_EDIT, DO.THRESHOLD_CHANGE, DO.FORM_MODEL_ADOPT})

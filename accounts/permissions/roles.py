@@ -130,13 +130,22 @@ DESCRIPTIONS: dict[Role, Description] = {
     Role.DIO_COORDINATOR: Description(
         pgettext_lazy("role", "Coordinator at DIO"),
         _("Sees accounts, publications and the meeting of every ministry, and sets shared thresholds."),
-        READS | {DO.THRESHOLD_CHANGE},
+        READS | {DO.THRESHOLD_CHANGE, DO.FORM_MODEL_ADOPT},
         is_across=True,
     ),
     Role.SYSTEM_ADMINISTRATOR: Description(
         pgettext_lazy("role", "System administrator"),
         _("Manages people, reference data and thresholds for every ministry."),
-        frozenset({DO.ACCOUNT_VIEW, DO.USER_MANAGE, DO.TRAIL_VIEW, DO.REFERENCE_EDIT, DO.THRESHOLD_CHANGE}),
+        frozenset(
+            {
+                DO.ACCOUNT_VIEW,
+                DO.USER_MANAGE,
+                DO.TRAIL_VIEW,
+                DO.REFERENCE_EDIT,
+                DO.THRESHOLD_CHANGE,
+                DO.FORM_MODEL_ADOPT,
+            }
+        ),
         is_across=True,
     ),
 }

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from content.models.form_model import AdoptionState, FormModelAdoption, Reidentification
 from content.models.publication import (
     MOVING,
     Captions,
@@ -15,12 +16,15 @@ from content.models.written_form_report import WrittenFormReport
 
 __all__ = [
     "MOVING",
+    "AdoptionState",
     "Captions",
+    "FormModelAdoption",
     "FormSource",
     "Media",
     "Publication",
     "PublicationBefore",
     "PublicationKind",
+    "Reidentification",
     "ShareException",
     "WrittenForm",
     "WrittenFormReport",

@@ -13,6 +13,7 @@ from content.forms.open_forms import to_look_at
 from content.forms.publication_filter import FORMS, UNJUDGED, PublicationFilterForm
 from content.models import Publication
 from content.querysets import PublicationQuerySet
+from somestrategi.core import language
 from somestrategi.templatetags.ds import Segment
 
 PAGE_SIZE = 50
@@ -43,6 +44,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
         "segments": _form_segments(form.of_every_form(visible), request.GET),
         "unnamed_count": _unnamed_count(request),
         "open_facts_count": _open_facts_count(request),
+        "older_model_count": _older_model_count(request),
         "open_forms_count": _open_forms_count(request),
         "may_import": may_anywhere(request.user, DO.IMPORT_RUN),
     }
@@ -68,6 +70,13 @@ def _unnamed_count(request: SignedInRequest) -> int:
     if not may_anywhere(request.user, DO.RESPONSIBLE_NAME):
         return 0
     return Publication.objects.nameable_by(request.user).unnamed().judged_by_the_self_audit().count()
+
+
+def _older_model_count(request: SignedInRequest) -> int:
+    """How many an older model has identified, for those who may adopt the new one."""
+    if not may_anywhere(request.user, DO.FORM_MODEL_ADOPT):
+        return 0
+    return Publication.objects.identified_by_another(language.MODEL_VERSION).count()
 
 
 def _open_forms_count(request: SignedInRequest) -> int:

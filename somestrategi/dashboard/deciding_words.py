@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -14,17 +16,21 @@ from somestrategi.templatetags.ds import percent
 
 HEARD = 0.5  # nats; a word below it says next to nothing
 SHOWN = 10
+UNCOUNTED = 20
+_STRETCHES = re.compile(r"\S*\w\S*")
 
 
 @dataclass(frozen=True)
 class Word:
-    """`form` is the one that the word pulls towards, nb or nn; `weight` is in nats, over all its places.
+    """`form` is the one that the word pulls towards, nb or nn; `weight` is in nats, over all its places,
+    and `signed` the same in words: + nynorsk, − bokmål.
     `x` and `width` are the bar's, in per cent of a track with its middle at 50."""
 
     text: str
     count: int
     form: str
     weight: float
+    signed: str
     x: str
     width: str
 
@@ -38,13 +44,28 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Sum:
+    """Exactly what the score is made of: the words that are told one by one, those that say next to nothing taken
+    together, and where the model starts. In words, with two decimals."""
+
+    words: str
+    rest_count: int
+    rest: str
+    start: str
+    score: str
+
+
+@dataclass(frozen=True)
 class Reasons:
     """`parts` are the whole text in order. `is_same_model` is False when a later model weighs the words than the
-    one that decided; `certainty` is None where no probability is known."""
+    one that decided; `certainty` is None where no probability is known. `uncounted` are links, tags,
+    names and numbers, which never count; `sum` is None for a text whose words are not told."""
 
     parts: tuple[Part, ...]
     words: tuple[Word, ...]
     more_words: tuple[Word, ...]
+    sum: Sum | None
+    uncounted: tuple[str, ...]
     model: str
     is_same_model: bool
     certainty: Promise | None
@@ -61,12 +82,49 @@ def reasons_for(publication: Publication) -> Reasons:
         parts=tuple(_parts(publication.text, heard)),
         words=words[:SHOWN],
         more_words=words[SHOWN:],
+        sum=_sum(found, heard) if heard else None,
+        uncounted=tuple(_uncounted(publication.text, found)),
         model=found.model,
         is_same_model=found.model == publication.identified_by,
         certainty=None if probability is None else _certainty(probability),
         certainty_percent="" if probability is None else _percent_of(probability),
-        explanation=EXPLANATIONS[publication.identified_form],
+        explanation=_explanation(publication, found),
     )
+
+
+def _explanation(publication: Publication, found: Identification) -> Promise:
+    if publication.identified_form == "undetermined" and not found.word_count:
+        return NO_WORDS
+    return EXPLANATIONS[publication.identified_form]
+
+
+def _sum(found: Identification, heard: Sequence[WordWeight]) -> Sum:
+    told = sum(word.weight for word in heard)
+    return Sum(
+        words=_signed(told),
+        rest_count=len(found.words) - len(heard),
+        rest=_signed(found.score - found.bias - told),
+        start=_signed(found.bias),
+        score=_signed(found.score),
+    )
+
+
+def _signed(weight: float) -> str:
+    sign = "+" if weight > 0 else "−" if weight < 0 else ""
+    return f"{sign}{number_format(abs(weight), 2)}"
+
+
+def _uncounted(text: str, found: Identification) -> Iterator[str]:
+    """Each once, in the order of the text."""
+    counted = {place for word in found.words for place in range(word.start, word.end)}
+    seen: set[str] = set()
+    for stretch in _STRETCHES.finditer(text):
+        shown = stretch.group().strip(".,:;!?()«»\"'")
+        if shown and shown not in seen and counted.isdisjoint(range(*stretch.span())):
+            seen.add(shown)
+            yield shown
+            if len(seen) == UNCOUNTED:
+                return
 
 
 def _decided_by_words(publication: Publication, found: Identification) -> Sequence[WordWeight]:
@@ -90,6 +148,7 @@ def _gathered(heard: Sequence[WordWeight]) -> Iterator[Word]:
             count=len(places[key]),
             form="nn" if weight > 0 else "nb",
             weight=abs(weight),
+            signed=_signed(weight),
             x=f"{50 if weight > 0 else 50 - share:.2f}%",
             width=f"{share:.2f}%",
         )
@@ -125,6 +184,10 @@ CERTAINTIES: tuple[tuple[float, Promise], ...] = (
 )
 _BY_WORDS = _(
     "Each word pulls towards bokmål or nynorsk with its own weight. The sum of the weights decides."
+)
+NO_WORDS = _(
+    "The text has no words that count: names, tags, links and numbers are the same in both forms. It is not guessed "
+    "at, and does not count in the share."
 )
 EXPLANATIONS: dict[str | None, Promise] = {
     "nb": _BY_WORDS,

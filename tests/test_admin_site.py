@@ -54,7 +54,8 @@ def test_what_administrators_need_is_there() -> None:
     assert {model._meta.label for model, _admin in ALL} == {
         "accounts.Account", "accounts.AuditEntry", "accounts.AuditRun", "accounts.Finding", "accounts.ImportRun",
         "accounts.Ministry", "accounts.Platform", "accounts.RoleAssignment", "accounts.Threshold", "accounts.User",
-        "content.Publication", "django_celery_beat.CrontabSchedule", "django_celery_beat.PeriodicTask",
+        "content.FormModelAdoption", "content.Publication",
+        "django_celery_beat.CrontabSchedule", "django_celery_beat.PeriodicTask",
         "metrics.ColumnAlias", "metrics.ColumnMapping", "metrics.Reading",
     }  # fmt: skip
 

@@ -15,8 +15,8 @@ from accounts.admin import ReadableJSON
 from accounts.governed_admin import GovernedAdmin
 from accounts.permissions import DO
 from metrics.actions import column_aliases, column_mappings
+from metrics.imports import KINDS
 from metrics.models import ColumnAlias, ColumnMapping
-from metrics.recognition import KINDS
 
 SWITCHED_OFF = ("", pgettext_lazy("column name", "Nothing: the name is switched off"))
 

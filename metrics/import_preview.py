@@ -15,7 +15,7 @@ from accounts.models import ImportRun, ImportStatus
 from content.models import Publication
 from content.publication_row import RowState
 from metrics import time_zones
-from metrics.imports import importer_of
+from metrics.imports import kind_of
 from metrics.imports.columns import normalised
 from metrics.imports.rows import PROBLEM_KINDS, REMARKS
 from metrics.models import ColumnMapping
@@ -89,7 +89,7 @@ def told_columns(run: ImportRun) -> ToldColumns | None:
     told = FileColumns.of(run)
     if not told.is_told:
         return None
-    fields = importer_of(run.importer).fields
+    fields = kind_of(run.importer).fields
     pairs = tuple((name, str(fields.get(field, field))) for name, field in told.columns.items() if field)
     remembered = remembered_for(told.signature)
     if remembered is not None and normalised(remembered.mapping) != told.aliases:

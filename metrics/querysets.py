@@ -9,15 +9,26 @@ from django.db import models
 from django.db.models import Aggregate, FloatField, OuterRef, Subquery
 
 if TYPE_CHECKING:
+    from accounts.models import Account
     from metrics.models import ColumnMapping, Reading  # noqa: F401 (the querysets' types)
 
 
 class ReadingQuerySet(models.QuerySet["Reading"]):
+    def of_account(self, account: Account) -> ReadingQuerySet:
+        """Of the account as a whole: no publication's."""
+        return self.filter(account=account, publication__isnull=True)
+
     def newest(self) -> ReadingQuerySet:
-        """The last figure of each series of each publication: latest date, then latest revision."""
+        """The last figure of each series of each publication, or account: latest date, then latest revision."""
         return self.order_by(
             "publication_id", "metric", "definition_version", "source", "-as_of", "-revision"
         ).distinct("publication_id", "metric", "definition_version", "source")
+
+    def newest_of_each_day(self) -> ReadingQuerySet:
+        """The latest revision of each figure of each day."""
+        return self.order_by("metric", "definition_version", "source", "as_of", "-revision").distinct(
+            "metric", "definition_version", "source", "as_of"
+        )
 
 
 class ColumnMappingQuerySet(models.QuerySet["ColumnMapping"]):

@@ -9,8 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from metrics.imports import (
-    ACCOUNT_FIGURE_IMPORTERS,
-    IMPORTERS,
+    KINDS,
     AccountFigureImporter,
     Importer,
     importer_of,
@@ -25,13 +24,6 @@ from somestrategi.core.tabular.header import normalise
 if TYPE_CHECKING:
     from accounts.models import ImportRun
     from somestrategi.core.tabular.row import Table
-
-
-KINDS: Mapping[str, Importer | AccountFigureImporter] = {
-    **{one.key: one for one in IMPORTERS},
-    **{one.key: one for one in ACCOUNT_FIGURE_IMPORTERS},
-}
-"""Every kind of file whose columns have names, by key."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +59,9 @@ def aliases_now() -> dict[str, Aliases]:
     return {importer: normalised(names) for importer, names in known.items()}
 
 
-def recognise_table(table: Table, aliases: Mapping[str, Aliases]) -> tuple[Importer | None, FileColumns]:
+def recognise_table(
+    table: Table, aliases: Mapping[str, Aliases]
+) -> tuple[Importer | AccountFigureImporter | None, FileColumns]:
     """What somebody has said of this very header comes before the names that are known. One query.
 
     Raises AnotherFileInstead.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import ImportRun
 from metrics.definitions import Text
-from metrics.imports import importer_of
+from metrics.imports import Importer, kind_of
 from somestrategi.core.clock import OSLO
 from somestrategi.core.tabular.dates import PACIFIC
 
@@ -23,13 +24,13 @@ CHOICES: tuple[tuple[str, Text], ...] = (
 
 
 def is_asked_for(run: ImportRun) -> bool:
-    return importer_of(run.importer).exported_in is not None
+    return _usual(run) is not None
 
 
 def likely_zone(run: ImportRun, account: Account | None) -> str:
     """What this file was said to be in, else the last such file of the account, else what the platform usually writes.
     At most one query; empty where the zone is not asked for."""
-    usual = importer_of(run.importer).exported_in
+    usual = _usual(run)
     if usual is None:
         return ""
     if run.zone or account is None:
@@ -39,6 +40,12 @@ def likely_zone(run: ImportRun, account: Account | None) -> str:
     )
     last = answered.order_by("-uploaded_at", "-pk").first()
     return last.zone if last is not None else usual.key
+
+
+def _usual(run: ImportRun) -> ZoneInfo | None:
+    """A file with days has no times."""
+    importer = kind_of(run.importer)
+    return importer.exported_in if isinstance(importer, Importer) else None
 
 
 def title_of(zone: str) -> Text:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from accounts.actions.changes import fill
 from accounts.actions.recording import recorded
 from accounts.permissions import DO, require
+from metrics.imports import KINDS
 from metrics.imports.aliases import all_aliases
 from metrics.models import ColumnAlias
-from metrics.recognition import KINDS
 from somestrategi.core.tabular.header import normalise
 
 if TYPE_CHECKING:

@@ -16,11 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from content.publication_row import PublicationRow
 from metrics import imports
-from metrics.imports import Importer
+from metrics.imports import AccountFigureImporter, Importer
 from metrics.imports.columns import signature_of
 from metrics.imports.handles import handle_key
 from metrics.imports.refused import AnotherFileInstead
-from metrics.imports.rows import MOVED_YEAR, OTHER_ACCOUNT, ParsedRow, RowProblem
+from metrics.imports.rows import MOVED_YEAR, OTHER_ACCOUNT, AccountReadingRow, ParsedRow, RowProblem
 from metrics.recognition import FileColumns, aliases_now, recognise_table
 from somestrategi.core import clock
 from somestrategi.core.tabular.errors import TableError
@@ -28,6 +28,8 @@ from somestrategi.core.tabular.row import Table
 from somestrategi.core.tabular.table import open_table
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from accounts.models import ImportRun
 
 
@@ -56,27 +58,33 @@ class NoRowReadable(TableError):
 @dataclass(frozen=True)
 class FirstLook:
     """What a file says of itself. No `importer` knows a file whose columns somebody must explain. `handles` are
-    counted, the most frequent first, as the file writes them."""
+    counted, the most frequent first, as the file writes them. `last_day` is the last of an account's figures."""
 
-    importer: Importer | None
+    importer: Importer | AccountFigureImporter | None
     columns: FileColumns
     handles: tuple[str, ...]
     row_count: int
+    last_day: dt.date | None = None
 
 
 def first_look(file: File[bytes], *, name: str) -> FirstLook:
-    """Read the file once, whole. Raises a TableError with what to do."""
+    """Read the file once, whole; of a workbook, posts before figures by day. Raises a TableError with what to do."""
     aliases = aliases_now()
     open_sheet = partial(open_table, cast("BinaryIO", file), name=name, known=imports.known_columns(aliases))
     table = open_sheet()
     importer, columns = recognise_table(table, aliases)
-    for sheet in table.sheets if importer is None else ():
+    if isinstance(importer, Importer):
+        return _look(table, importer, columns)
+    days = (table, importer, columns) if importer is not None else None
+    for sheet in table.sheets:
         with suppress(AnotherFileInstead):
             other = open_sheet(sheet=sheet)
-            importer, columns_there = recognise_table(other, aliases)
-            if importer is not None:
-                return _look(other, importer, columns_there)
-    return _look(table, importer, columns)
+            found, columns_there = recognise_table(other, aliases)
+            if isinstance(found, Importer):
+                return _look(other, found, columns_there)
+            if found is not None and days is None:
+                days = (other, found, columns_there)
+    return _look(*days) if days is not None else _look(table, None, columns)
 
 
 def look_again(run: ImportRun, *, importer: Importer, columns: Mapping[str, str], sheet: str) -> FirstLook:
@@ -86,30 +94,35 @@ def look_again(run: ImportRun, *, importer: Importer, columns: Mapping[str, str]
         return _look(table, importer, told)
 
 
-def _look(table: Table, importer: Importer | None, columns: FileColumns) -> FirstLook:
+def _look(table: Table, importer: Importer | AccountFigureImporter | None, columns: FileColumns) -> FirstLook:
     handles: Counter[str] = Counter()
     row_count = taken_count = 0
     first_problem: RowProblem | None = None
+    last_day: dt.date | None = None
     for row in table.rows if importer is None else _parse(table, importer, columns):
         row_count += 1
         if isinstance(row, ParsedRow):
             taken_count += 1
             if row.handle:
                 handles[row.handle] += 1
+        elif isinstance(row, AccountReadingRow):
+            taken_count += 1
+            last_day = max(last_day or row.on, row.on)
         elif isinstance(row, RowProblem) and not row.is_note:
             first_problem = first_problem or row
     if not row_count:
         raise NoPosts
     if columns.is_told and not taken_count and first_problem is not None:
         raise NoRowReadable(problem=str(first_problem))
-    return FirstLook(importer, columns, tuple(handle for handle, _n in handles.most_common()), row_count)
+    frequent = tuple(handle for handle, _n in handles.most_common())
+    return FirstLook(importer, columns, frequent, row_count, last_day)
 
 
-def rows_of(run: ImportRun) -> Iterator[ParsedRow | RowProblem]:
+def rows_of(run: ImportRun) -> Iterator[ParsedRow | AccountReadingRow | RowProblem]:
     """The stored file's rows, those of another account turned into problems. Flat memory, and no query: whoever reads
     them may be in the middle of a COPY."""
     assert run.account is not None
-    platform_key = imports.importer_of(run.importer).platform_key
+    platform_key = imports.kind_of(run.importer).platform_key
     own = handle_key(run.account.handle, platform_key)
     with opened(run) as table:
         refused = 0
@@ -146,15 +159,20 @@ def opened(run: ImportRun, *, sheet: str = "") -> Iterator[Table]:
         )
 
 
-def _rows(run: ImportRun, table: Table) -> Iterator[ParsedRow | RowProblem]:
+def _rows(run: ImportRun, table: Table) -> Iterator[ParsedRow | AccountReadingRow | RowProblem]:
     zone = ZoneInfo(run.zone) if run.zone else None
-    return _parse(table, imports.importer_of(run.importer), FileColumns.of(run), zone)
+    return _parse(table, imports.kind_of(run.importer), FileColumns.of(run), zone)
 
 
 def _parse(
-    table: Table, importer: Importer, columns: FileColumns, exported_in: ZoneInfo | None = None
-) -> Iterator[ParsedRow | RowProblem]:
+    table: Table,
+    importer: Importer | AccountFigureImporter,
+    columns: FileColumns,
+    exported_in: ZoneInfo | None = None,
+) -> Iterator[ParsedRow | AccountReadingRow | RowProblem]:
     aliases = columns.aliases or None
+    if isinstance(importer, AccountFigureImporter):
+        return importer.parse(table, zone=clock.OSLO, now=clock.now(), aliases=aliases)
     return importer.parse(table, zone=clock.OSLO, now=clock.now(), aliases=aliases, exported_in=exported_in)
 
 

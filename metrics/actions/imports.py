@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from dataclasses import asdict
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
@@ -17,16 +17,19 @@ from accounts.actions.recording import recorded
 from accounts.models import Account, AccountStatus, ImportRun, ImportStatus
 from accounts.permissions import DO, may, require
 from content.actions import publications
-from metrics.actions import long_imports
+from metrics.actions import account_days, long_imports
 from metrics.actions.file_reading import FirstLook, first_look, publication_row
 from metrics.actions.problem_list import ProblemList
 from metrics.actions.run_reader import RunReader
 from metrics.actions.taking_in import NothingToImport, ask_for_audits, finish, forget_file, record_rows
+from metrics.imports import AccountFigureImporter, has_days
 from metrics.imports.handles import handle_key
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from content.publication_row import Comparison
+    from metrics.actions.account_days import DayComparison
 
 __all__ = [
     "AlreadyDone",
@@ -97,6 +100,9 @@ def fill_in(run: ImportRun, look: FirstLook, *, by: User) -> None:
     if run.account is None or run.account.platform.key != platform_key:
         run.account = _account_of(look.handles, platform_key, by)
     run.importer = look.importer.key
+    if isinstance(look.importer, AccountFigureImporter):  # each row has its own date
+        run.figures_as_of = look.last_day or clock.today()
+        return
     as_of = look.importer.figures_as_of(run.file_name)
     if run.figures_as_of is None and as_of and as_of <= clock.today():
         run.figures_as_of = as_of
@@ -133,16 +139,18 @@ def _digest(stream: File[bytes]) -> str:
     return digest.hexdigest()
 
 
-def answer(run: ImportRun, *, account: Account, as_of: dt.date, by: User, zone: str = "") -> None:
+def answer(
+    run: ImportRun, *, account: Account, as_of: dt.date | None = None, by: User, zone: str = ""
+) -> None:
     """What the file did not say: which account, the date of the figures, and the zone of its times where its kind
-    leaves that open."""
+    leaves that open. A file with days has the dates itself."""
     _require_import(account, by)
     with transaction.atomic():
         current = locked(run, ImportStatus.PREVIEWED)
         if not current.importer:
             raise AlreadyDone
         current.account = account
-        current.figures_as_of = as_of
+        current.figures_as_of = as_of or current.figures_as_of
         current.zone = zone
         current.save(update_fields=["account", "figures_as_of", "zone"])
         compare(current)
@@ -152,20 +160,30 @@ def compare(run: ImportRun) -> None:
     """Fill the preview: counts, the rows that are not taken, and a few rows to look at."""
     assert run.account is not None
     reader = RunReader(run)
+    sample_count = int(thresholds.value("accounts.import_preview_rows"))
+    if has_days(run.importer):
+        days = account_days.compare(reader.days(), import_run=run, sample_count=sample_count)
+        _fill_preview(run, reader, days, [sample.stored() for sample in days.samples])
+        return
     comparison = publications.compare(
-        (publication_row(row) for row in reader.accepted()),
-        account=run.account,
-        sample_count=int(thresholds.value("accounts.import_preview_rows")),
+        (publication_row(row) for row in reader.accepted()), account=run.account, sample_count=sample_count
     )
+    samples = [
+        {**asdict(sample), "published_at": sample.published_at.isoformat()} for sample in comparison.samples
+    ]
+    _fill_preview(run, reader, comparison, samples)
+
+
+def _fill_preview(
+    run: ImportRun, reader: RunReader, comparison: Comparison | DayComparison, samples: list[dict[str, Any]]
+) -> None:
     run.new_count = comparison.new_count
     run.changed_count = comparison.changed_count
     run.unchanged_count = comparison.unchanged_count
     run.problem_count = reader.problem_count
     run.moved_year_count = reader.moved_year_count
     run.problems = reader.told()
-    run.samples = [
-        {**asdict(sample), "published_at": sample.published_at.isoformat()} for sample in comparison.samples
-    ]
+    run.samples = samples
     run.save()
 
 
@@ -205,13 +223,15 @@ def undo(run: ImportRun, *, by: User, reason: str) -> ImportRun:
         if newest is not None and newest != current:
             raise ImportedLater(newest)
         current.readings.all().delete()
-        publications.undo(current)
+        if not has_days(current.importer):
+            publications.undo(current)
         current.status = ImportStatus.UNDONE
         current.undone_at = clock.now()
         current.save()
         record.on(current, label=current.file_name)
         record.in_ministry(current.account.owner)
-        ask_for_audits(current.account)
+        if not has_days(current.importer):
+            ask_for_audits(current.account)
     return current
 
 

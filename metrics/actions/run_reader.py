@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from metrics.actions.file_reading import rows_of
-from metrics.imports.rows import MOVED_YEAR, REMARKS, ParsedRow, RowProblem
+from metrics.imports.rows import MOVED_YEAR, REMARKS, AccountReadingRow, ParsedRow, RowProblem
 
 if TYPE_CHECKING:
     from accounts.models import ImportRun
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 STORED_PROBLEMS = 200
 STORED_REMARKS = 50
+
+Taken = TypeVar("Taken", ParsedRow, AccountReadingRow)
 
 Progress = Callable[[int], None]
 """Is told now and then how many rows have been read so far."""
@@ -24,7 +26,7 @@ def unseen(read_count: int) -> None:
 
 
 class RunReader:
-    """`problem_count`, `moved_year_count` and `told` are whole once `accepted` has been read to its end."""
+    """`problem_count`, `moved_year_count` and `told` are whole once `accepted`, or `days`, has been read to its end."""
 
     def __init__(
         self, run: ImportRun, *, listing: ProblemList | None = None, progress: Progress = unseen
@@ -40,10 +42,19 @@ class RunReader:
 
     def accepted(self) -> Iterator[ParsedRow]:
         """In the file's order. Raises a TableError up to the last row."""
+        return self._taken(ParsedRow)
+
+    def days(self) -> Iterator[AccountReadingRow]:
+        """The same of a file of an account's figures."""
+        return self._taken(AccountReadingRow)
+
+    def _taken(self, kind: type[Taken]) -> Iterator[Taken]:
         for read_count, row in enumerate(rows_of(self.run), 1):
             self._progress(read_count)
-            if isinstance(row, ParsedRow):
+            if isinstance(row, kind):
                 yield row
+            elif not isinstance(row, RowProblem):
+                continue
             elif row.code in REMARKS:
                 self.moved_year_count += row.code == MOVED_YEAR.code
                 _remember(self._remarks, row, STORED_REMARKS)

@@ -12,15 +12,18 @@ from accounts.actions import audit_runs
 from accounts.models import Account, ImportStatus, Ministry, RunTrigger
 from content.actions import publications
 from content.models import Publication
-from metrics.actions import readings
+from metrics.actions import account_days, readings
 from metrics.actions.file_reading import publication_row
 from metrics.actions.readings import ReadingRow
 from metrics.actions.run_reader import Progress, RunReader, unseen
 from metrics.definitions import DEFINITIONS
+from metrics.imports import has_days
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
     from accounts.models import ImportRun
+    from content.publication_row import Comparison
+    from metrics.actions.account_days import DayComparison
     from metrics.actions.problem_list import ProblemList
 
 
@@ -36,10 +39,14 @@ def record_rows(run: ImportRun, listing: ProblemList, *, progress: Progress = un
     assert run.account is not None
     assert run.figures_as_of is not None
     reader = RunReader(run, listing=listing, progress=progress)
-    comparison = publications.record(
-        (publication_row(row) for row in reader.accepted()), account=run.account, import_run=run
-    )
-    readings.record(_reading_rows(run), import_run=run, source=run.importer, as_of=run.figures_as_of)
+    comparison: Comparison | DayComparison
+    if has_days(run.importer):
+        comparison = account_days.record(reader.days(), import_run=run)
+    else:
+        comparison = publications.record(
+            (publication_row(row) for row in reader.accepted()), account=run.account, import_run=run
+        )
+        readings.record(_reading_rows(run), import_run=run, source=run.importer, as_of=run.figures_as_of)
     run.new_count = comparison.new_count
     run.changed_count = comparison.changed_count
     run.unchanged_count = comparison.unchanged_count
@@ -61,7 +68,8 @@ def finish(run: ImportRun, listing: ProblemList) -> None:
         run.leased_until = None
         forget_file(run)
         run.save()
-        ask_for_audits(run.account)
+        if not has_days(run.importer):  # no rule looks at figures by day
+            ask_for_audits(run.account)
     except BaseException:
         run.problems_file.delete(save=False)
         raise

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import Account, ImportRun
 from accounts.permissions import DO
 from metrics import time_zones
-from metrics.imports import importer_of
+from metrics.imports import has_days, kind_of
 from metrics.imports.handles import handle_key
 from somestrategi.core import clock
 from somestrategi.core.tabular.limits import DEFAULT_LIMITS, MIB
@@ -32,7 +32,7 @@ class UploadForm(forms.Form):
     """An empty file is let through: what is wrong with a file is told by those who read it."""
 
     file = forms.FileField(
-        label=_("File with posts"),
+        label=_("File from the platform"),
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.xls,text/csv"}),
         error_messages={"required": _NO_FILE, "invalid": _NO_FILE, "missing": _NO_FILE},
@@ -89,11 +89,13 @@ class AnswerForm(forms.Form):
         zone = time_zones.likely_zone(run, suggested)
         super().__init__(data, initial={"account": suggested, "as_of": run.figures_as_of, "zone": zone})
         self.fields["account"].queryset = self.accounts  # type: ignore[attr-defined]
-        if time_zones.is_asked_for(run):
+        if has_days(run.importer):
+            del self.fields["as_of"]
+        elif time_zones.is_asked_for(run):
             self.fields["as_of"].help_text = _(
                 "The day the file was downloaded: Meta counts up to that day, whichever period the posts are from."
             )
-        else:
+        if not time_zones.is_asked_for(run):
             del self.fields["zone"]
         self.helper = FormHelper(
             self,
@@ -110,7 +112,7 @@ class AnswerForm(forms.Form):
     def _named(self, handles: Sequence[str]) -> Account | None:
         """The account that the file names, registered since the upload."""
         accounts = {handle_key(one.handle, one.platform.key): one for one in self.accounts}
-        keys = (handle_key(handle, importer_of(self.run.importer).platform_key) for handle in handles)
+        keys = (handle_key(handle, kind_of(self.run.importer).platform_key) for handle in handles)
         return next((accounts[key] for key in keys if key in accounts), None)
 
     def clean_as_of(self) -> dt.date:
@@ -141,6 +143,6 @@ class UndoForm(forms.Form):
 
 def importable_accounts(run: ImportRun, *, by: User) -> AccountQuerySet:
     """On the platform of the file's kind, led by a ministry where the person may import."""
-    platform_key = importer_of(run.importer).platform_key
+    platform_key = kind_of(run.importer).platform_key
     mine = Account.objects.owned_where(by, DO.IMPORT_RUN).filter(platform__key=platform_key)
     return mine.select_related("platform").by_name()

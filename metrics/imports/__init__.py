@@ -15,18 +15,21 @@ from metrics.imports import linkedin_xlsx, meta_csv, x_csv, x_overview_csv, yout
 from metrics.imports.aliases import headers_of
 from metrics.imports.columns import Aliases, apply_mapping, signature_of
 from metrics.imports.importer import AccountFigureImporter, Importer, not_in_the_name
-from metrics.imports.refused import X_VIDEO_COLUMNS, AccountFiguresFile, refuse_known
+from metrics.imports.refused import X_VIDEO_COLUMNS, refuse_known
 from somestrategi.core.tabular.dates import PACIFIC
 from somestrategi.core.tabular.header import Header
 
 __all__ = [
     "ACCOUNT_FIGURE_IMPORTERS",
     "IMPORTERS",
+    "KINDS",
     "KNOWN_COLUMNS",
     "AccountFigureImporter",
     "Importer",
     "apply_mapping",
+    "has_days",
     "importer_of",
+    "kind_of",
     "known_columns",
     "recognise",
     "recognise_account_figures",
@@ -131,7 +134,14 @@ ACCOUNT_FIGURE_IMPORTERS: tuple[AccountFigureImporter, ...] = (
         sample="samples/linkedin-konstruert.xlsx",
     ),
 )
-"""Files of an account as a whole. Nothing takes them yet: an upload of one is refused with what to upload instead."""
+"""Files of an account as a whole, with its figures by day and no posts."""
+
+
+KINDS: Mapping[str, Importer | AccountFigureImporter] = {
+    **{one.key: one for one in IMPORTERS},
+    **{one.key: one for one in ACCOUNT_FIGURE_IMPORTERS},
+}
+"""Every kind of file whose columns have names, by key."""
 
 
 def known_columns(aliases: Mapping[str, Aliases] | None = None) -> frozenset[str]:
@@ -152,19 +162,19 @@ def known_columns(aliases: Mapping[str, Aliases] | None = None) -> frozenset[str
 KNOWN_COLUMNS: frozenset[str] = known_columns()
 
 
-def recognise(header: Header, aliases: Mapping[str, Aliases] | None = None) -> Importer | None:
+def recognise(
+    header: Header, aliases: Mapping[str, Aliases] | None = None
+) -> Importer | AccountFigureImporter | None:
     """The importer that knows this header, or None: then somebody must say what the columns are.
 
     `aliases` by importer's key are used instead of the shipped ones. Raises AnotherFileInstead for a file that is known
-    and has no posts.
+    and is of no use here.
     """
     for importer in IMPORTERS:
         if importer.signature(header, (aliases or {}).get(importer.key)):
             return importer
     refuse_known(header)
-    if recognise_account_figures(header, aliases) is not None:
-        raise AccountFiguresFile
-    return None
+    return recognise_account_figures(header, aliases)
 
 
 def recognise_account_figures(
@@ -180,5 +190,15 @@ def recognise_account_figures(
 
 
 def importer_of(key: str) -> Importer:
-    """By the key that a run or a mapping has stored. Raises KeyError."""
+    """Of posts, by the key that a run or a mapping has stored. Raises KeyError."""
     return {importer.key: importer for importer in IMPORTERS}[key]
+
+
+def kind_of(key: str) -> Importer | AccountFigureImporter:
+    """Of posts or of an account's figures, by the key that a run has stored. Raises KeyError."""
+    return KINDS[key]
+
+
+def has_days(key: str) -> bool:
+    """Whether the kind of file has an account's figures by day, and no posts."""
+    return any(importer.key == key for importer in ACCOUNT_FIGURE_IMPORTERS)

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from metrics.imports.columns import Columns
 from metrics.imports.date_column import DateColumn, first_rows
 from metrics.imports.reading import TOTALS, counts_in, refuse_short
-from metrics.imports.rows import FUTURE_DAY, REPEATED_DAY, TOTAL_ROW, AccountReadingRow, RowProblem
+from metrics.imports.rows import (
+    FUTURE_DAY,
+    NO_FIGURES,
+    REPEATED_DAY,
+    TOTAL_ROW,
+    AccountReadingRow,
+    RowProblem,
+)
 from somestrategi.core.tabular.dates import Order
 from somestrategi.core.tabular.numbers import clip
 from somestrategi.core.tabular.problems import CellError
@@ -49,4 +56,6 @@ def _reading(
         raise CellError(FUTURE_DAY, value=clip(written))
     counts = counts_in(row, columns, figures)
     refuse_short(row, counts)
+    if not counts:
+        raise CellError(NO_FIGURES)
     return AccountReadingRow(row.number, on, counts)

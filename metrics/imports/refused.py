@@ -24,14 +24,6 @@ class XVideoFile(AnotherFileInstead):
     )
 
 
-class AccountFiguresFile(AnotherFileInstead):
-    code = "account_figures_file"
-    message = _(
-        "This file has an account’s figures by day, and no posts. Download the platform’s file of posts and "
-        "upload it here."
-    )
-
-
 def refuse_known(header: Header) -> None:
     """Raises XVideoFile."""
     if header.has(X_VIDEO_COLUMNS[:4]) and "Post id" not in header:

@@ -126,6 +126,7 @@ FUTURE_DAY = ProblemKind("future_day", _("“%(value)s” has not come yet, so t
 REPEATED_DAY = ProblemKind(
     "repeated_day", _("The same day is on line %(line)s. That line is used, and this one is not.")
 )
+NO_FIGURES = ProblemKind("no_figures", _("The row has a day and no figures."))
 MOVED_YEAR = ProblemKind(
     "moved_year",
     _(
@@ -161,6 +162,7 @@ PROBLEM_KINDS: Mapping[str, ProblemKind] = {
         CHANGED_DATE,
         FUTURE_DAY,
         REPEATED_DAY,
+        NO_FIGURES,
         MOVED_YEAR,
         ID_FROM_LINK,
     )

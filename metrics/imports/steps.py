@@ -37,5 +37,18 @@ STEPS: Mapping[str, tuple[Text, ...]] = {
         ),
         _("Take the file «Table data.csv» from what you get."),
     ),
+    "x_overview_csv": (
+        _("Log in to X as the account, and open «Analytics»."),
+        _("Choose the overview, and the period that you want."),
+        _("Download the file as CSV. It has one row for each day."),
+    ),
+    "linkedin_days_xlsx": (
+        _("Log in to LinkedIn as an administrator of the page, and open the page’s analytics."),
+        _("Export the figures of the content for the period that you want."),
+        _(
+            "The days are taken from «Metrics». A workbook that has «All posts» too is imported as posts: save "
+            "«Metrics» as a file of its own."
+        ),
+    ),
 }
 """By importer's key."""

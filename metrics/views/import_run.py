@@ -23,8 +23,10 @@ from metrics import time_zones
 from metrics.actions import imports
 from metrics.actions.file_reading import handles_in
 from metrics.actions.long_imports import stopped_because
+from metrics.day_preview import day_samples_of
 from metrics.forms.imports import AnswerForm, UndoForm
 from metrics.import_preview import STATUS_LOOKS, problems_of, samples_of, told_columns
+from metrics.imports import has_days
 from somestrategi.core.tabular.errors import TableError
 
 
@@ -44,7 +46,8 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("import_columns", pk=pk)
     if request.method == "POST" or not run.is_answered or "endre" in request.GET:
         return _questions(request, run)
-    return render(request, "metrics/import_preview.html", _preview(run))
+    template = "metrics/import_preview_days.html" if has_days(run.importer) else "metrics/import_preview.html"
+    return render(request, template, _preview(run))
 
 
 @require_POST
@@ -149,7 +152,7 @@ def _preview(run: ImportRun) -> dict[str, Any]:
     same_file = ImportRun.objects.committed_newest_first().filter(account=run.account, sha256=run.sha256)
     return {
         "run": run,
-        "samples": samples_of(run),
+        "samples": day_samples_of(run) if has_days(run.importer) else samples_of(run),
         "problems": problems_of(run),
         "told": told_columns(run),
         "zone": time_zones.title_of(run.zone),
@@ -174,6 +177,7 @@ def _result(request: SignedInRequest, run: ImportRun, form: UndoForm, *, status:
         "zone": time_zones.title_of(run.zone),
         "rows_url": _rows_url(run),
         "list_url": reverse("import_problems", args=[run.pk]) if run.problems_file else "",
+        "has_days": has_days(run.importer),
         "figure_count": run.readings.count(),
         "entries": list(AuditEntry.objects.about(run).newest_first()),
         "form": form if may_undo and is_newest else None,
@@ -183,9 +187,11 @@ def _result(request: SignedInRequest, run: ImportRun, form: UndoForm, *, status:
 
 
 def _rows_url(run: ImportRun) -> str:
-    """The publications that the import brought or changed; nowhere once it is undone."""
+    """The publications, or the days, that the import brought or changed; nowhere once it is undone."""
     if run.status != ImportStatus.COMMITTED:
         return ""
+    if has_days(run.importer):
+        return reverse("account_figures", args=[run.account_id])
     return f"{reverse('publications')}?{urlencode({'import': run.pk})}"
 
 

@@ -12,7 +12,7 @@ from accounts.requests import SignedInRequest
 from metrics.actions import imports
 from metrics.forms.imports import UploadForm
 from metrics.import_preview import STATUS_LOOKS
-from metrics.imports import IMPORTERS
+from metrics.imports import KINDS
 from metrics.imports.steps import STEPS
 from metrics.views.import_run import refusal
 from somestrategi.core.tabular.errors import TableError
@@ -43,5 +43,5 @@ def upload(request: SignedInRequest) -> HttpResponse:
             form.add_error("file", refusal(refused))
         else:
             return redirect("import_preview", pk=run.pk)
-    context = {"form": form, "kinds": [(importer, STEPS[importer.key]) for importer in IMPORTERS]}
+    context = {"form": form, "kinds": [(importer, STEPS[importer.key]) for importer in KINDS.values()]}
     return render(request, "metrics/import_upload.html", context, status=422 if form.errors else 200)

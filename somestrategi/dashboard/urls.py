@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from somestrategi.dashboard.views import (
+    account_figures,
     audit_runs,
     findings,
     meeting,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("sprakfordeling/sprakradet/sendt/", written_form_report.sent, name="written_form_report_sent"),
     path("strategien/", strategy.page, name="strategy"),
     path("strategien/<str:requirement_id>/", strategy.detail, name="requirement"),
+    path("kontoer/<int:pk>/tall/", account_figures.page, name="account_figures"),
     path("publiseringer/<int:pk>/", publication.page, name="publication"),
     path("publiseringer/<int:pk>/skriftform/", publication_facts.written_form, name="publication_form"),
     path("publiseringer/<int:pk>/media/", publication_facts.media, name="publication_media"),

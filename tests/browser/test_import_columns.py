@@ -58,7 +58,7 @@ def test_the_columns_are_told_with_and_without_javascript(
     page = open_page(ola, javascript=javascript)
     page.goto("/import/ny/")
     file = {"name": NAME, "mimeType": "text/csv", "buffer": csv_file(ROWS, delimiter=";")}
-    page.get_by_label("Fil med innlegg").set_input_files(file)
+    page.get_by_label("Fil fra plattformen").set_input_files(file)
     page.get_by_role("button", name="Last opp filen").click()
     page.wait_for_url("**/kolonner/")
     expect(page.get_by_label("Adresse", exact=True)).to_have_value("permalink")

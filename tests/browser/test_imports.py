@@ -97,7 +97,7 @@ def test_empty_lists_and_refusals_look_right(
         inspect_page(page, url, form="nb", scheme="light", width=1440)
     page_log.allow("422")
     page.goto("/import/ny/")
-    page.get_by_label("Fil med innlegg").set_input_files(
+    page.get_by_label("Fil fra plattformen").set_input_files(
         {"name": "bilde.csv", "mimeType": "text/csv", "buffer": b"%PDF-1.7"}
     )
     page.get_by_role("button", name="Last opp filen").click()
@@ -105,7 +105,7 @@ def test_empty_lists_and_refusals_look_right(
     expect(summary).to_be_visible()
     inspect_open_page(page, name="import-upload-refused")
     summary.click()
-    expect(page.get_by_label("Fil med innlegg")).to_be_focused()
+    expect(page.get_by_label("Fil fra plattformen")).to_be_focused()
     page.goto("/publiseringer/?fra=2026-11-05&til=2026-11-01")
     inspect_open_page(page, name="publications-filter-refused")
 

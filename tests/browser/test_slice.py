@@ -40,7 +40,7 @@ def _log_in(page: Page, user: User) -> None:
 
 def _upload(page: Page) -> None:
     page.get_by_role("main").get_by_role("link", name="Importer en fil").first.click()
-    page.get_by_label("Fil med innlegg").set_input_files(SAMPLE)
+    page.get_by_label("Fil fra plattformen").set_input_files(SAMPLE)
     page.get_by_role("button", name="Last opp filen").click()
 
 

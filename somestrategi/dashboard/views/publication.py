@@ -10,9 +10,9 @@ from accounts.models import Account, ImportRun
 from accounts.requests import SignedInRequest
 from content.models import Publication
 from somestrategi.dashboard.deciding_words import reasons_for
+from somestrategi.dashboard.newest_figures import figures_of
 from somestrategi.dashboard.plain_language import plain_language_of
 from somestrategi.dashboard.publication_facts import Facts, facts_of
-from somestrategi.dashboard.publication_figures import figures_of
 from somestrategi.dashboard.publication_neighbours import neighbours_of
 from somestrategi.dashboard.publication_responsibility import responsibility_of
 
@@ -47,7 +47,7 @@ def show(
     context = {
         "publication": publication,
         "reasons": reasons_for(publication),
-        "figures": figures_of(publication, openable_imports=openable_imports),
+        "figures": figures_of(publication.readings.all(), openable_imports=openable_imports),
         "facts": facts,
         "plain_language": plain_language_of(publication.text),
         "neighbours": neighbours_of(publication, query=request.GET, user=request.user),

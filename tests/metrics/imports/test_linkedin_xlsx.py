@@ -7,7 +7,6 @@ import pytest
 from django.utils import translation
 
 from metrics.imports import ACCOUNT_FIGURE_IMPORTERS, recognise, recognise_account_figures
-from metrics.imports.refused import AccountFiguresFile
 from metrics.imports.rows import AccountReadingRow, Kind, Media, ParsedRow, RowProblem
 from tests.metrics.export_files import (
     LINKEDIN,
@@ -158,9 +157,6 @@ def test_negative_future_and_repeated_days_are_not_taken() -> None:
         ]
 
 
-def test_a_workbook_of_days_alone_is_refused_with_what_to_upload_instead() -> None:
+def test_a_workbook_of_days_alone_is_recognised_as_figures() -> None:
     table = opened(workbook({"Metrics": [LINKEDIN_DAY]}, above=ABOVE), known=METRICS.columns)
-    with pytest.raises(AccountFiguresFile) as caught:
-        recognise(table.header)
-    with translation.override("nn"):
-        assert str(caught.value).startswith("Denne fila har tal for kontoen dag for dag, og ingen innlegg.")
+    assert recognise(table.header) is METRICS

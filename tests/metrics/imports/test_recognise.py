@@ -15,12 +15,13 @@ from metrics.imports import (
     KNOWN_COLUMNS,
     AccountFigureImporter,
     Importer,
+    has_days,
     importer_of,
+    kind_of,
     known_columns,
     recognise,
     recognise_account_figures,
 )
-from metrics.imports.refused import AnotherFileInstead
 from somestrategi.core.tabular.header import Header
 from somestrategi.core.tabular.row import Row, Table
 from tests.metrics import export_files, x_file
@@ -64,13 +65,14 @@ def test_what_is_registered_is_recognised_and_found_again_by_its_key(importer: I
 
 
 @pytest.mark.parametrize("importer", ACCOUNT_FIGURE_IMPORTERS, ids=lambda one: one.key)
-def test_account_figures_are_recognised_apart_and_refused_among_posts(
+def test_account_figures_are_recognised_apart_from_posts(
     importer: AccountFigureImporter,
 ) -> None:
     header = Header.of(HEADERS[importer.key])
     assert recognise_account_figures(header) is importer
-    with pytest.raises(AnotherFileInstead):
-        recognise(header)
+    assert recognise(header) is importer
+    assert kind_of(importer.key) is importer
+    assert has_days(importer.key)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.utils import translation
 
 from metrics.definitions import ACCOUNT_DEFINITIONS
 from metrics.imports import ACCOUNT_FIGURE_IMPORTERS, recognise, recognise_account_figures
-from metrics.imports.refused import AccountFiguresFile, XVideoFile
+from metrics.imports.refused import XVideoFile
 from metrics.imports.rows import AccountReadingRow, RowProblem
 from tests.metrics.export_files import NOW, OSLO, X_DAY, X_VIDEO, Row, csv_file, opened
 
@@ -58,14 +58,16 @@ def test_the_first_of_two_equal_days_is_used() -> None:
     assert (again.code, again.params) == ("repeated_day", {"line": 2})
 
 
-def test_the_overview_is_no_file_of_posts_and_its_upload_is_told_what_to_take_instead() -> None:
-    with pytest.raises(AccountFiguresFile) as caught:
-        recognise(opened(csv_file([X_DAY])).header)
+def test_the_overview_is_recognised_as_figures_and_not_as_posts() -> None:
+    assert recognise(opened(csv_file([X_DAY])).header) is OVERVIEW
+
+
+def test_a_day_without_figures_is_told_of() -> None:
+    empty = dict.fromkeys(X_DAY, "") | {"Date": X_DAY["Date"]}
+    (problem,) = _days(empty)
+    assert isinstance(problem, RowProblem)
     with translation.override("nb"):
-        assert str(caught.value) == (
-            "Denne filen har tall for kontoen dag for dag, og ingen innlegg. Last ned filen med innlegg fra "
-            "plattformen, og last den opp her."
-        )
+        assert str(problem) == "Raden har en dag og ingen tall."
 
 
 def test_the_video_file_is_known_below_its_title_and_refused_with_the_file_to_take_instead() -> None:

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from accounts.models import Account, ImportRun, Ministry, User
 from metrics.actions import file_reading
-from metrics.imports import IMPORTERS
+from metrics.imports import KINDS
 from metrics.imports.steps import STEPS
 from somestrategi.core.tabular.limits import Limits
 from somestrategi.core.tabular.table import open_table
@@ -35,7 +35,7 @@ def test_the_page_has_one_field_and_says_how_to_get_each_kind_of_file(kari: User
     html = signed_in(kari).get(URL).text
     assert html.count('type="file"') == 1
     assert 'accept=".csv,.xlsx,.xls,text/csv"' in html
-    for importer in IMPORTERS:
+    for importer in KINDS.values():
         with translation.override("nb"):
             kind = html.partition(f"<summary>{importer.title}</summary>")[2].partition("</details>")[0]
             assert all(str(step) in kind for step in STEPS[importer.key])

@@ -1,17 +1,20 @@
-"""A publication's figures: the newest reading of each series, with what it means and where it came from."""
+"""The figures of a publication or an account: the newest reading of each series, with what it means and where it came
+from."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
 from accounts.models import ImportRun
-from content.models import Publication
-from metrics.definitions import DEFINITIONS, Text
+from metrics.definitions import ACCOUNT_DEFINITIONS, DEFINITIONS, Definition, Text
 from metrics.models import Reading
+from metrics.querysets import ReadingQuerySet
+
+ALL_DEFINITIONS: Mapping[str, Definition] = {**DEFINITIONS, **ACCOUNT_DEFINITIONS}
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,13 @@ class ReadTogether:
     figures: tuple[Figure, ...]
 
 
-def figures_of(publication: Publication, *, openable_imports: Collection[int]) -> list[ReadTogether]:
+def figures_of(readings: ReadingQuerySet, *, openable_imports: Collection[int]) -> list[ReadTogether]:
     """The newest of each series, the last read first; one query. Never added up: the reach of two posts has no sum."""
-    newest = Reading.objects.filter(publication=publication).newest().select_related("import_run")
-    readings = sorted(
-        newest, key=lambda reading: (-reading.as_of.toordinal(), _source(reading), _place(reading))
+    newest = sorted(
+        readings.newest().select_related("import_run"),
+        key=lambda reading: (-reading.as_of.toordinal(), _source(reading), _place(reading)),
     )
-    groups = ((key, list(together)) for key, together in groupby(readings, key=_read_together))
+    groups = ((key, list(together)) for key, together in groupby(newest, key=_read_together))
     return [
         ReadTogether(
             as_of=as_of,
@@ -61,19 +64,19 @@ def _read_together(reading: Reading) -> tuple[dt.date, str, ImportRun | None]:
 
 
 def _source(reading: Reading) -> str:
-    definition = DEFINITIONS.get(reading.metric)
+    definition = ALL_DEFINITIONS.get(reading.metric)
     return str(definition.source) if definition else reading.source
 
 
 def _place(reading: Reading) -> tuple[int, int]:
     """By import, then in the order of the definitions."""
-    keys = list(DEFINITIONS)
+    keys = list(ALL_DEFINITIONS)
     return reading.import_run_id or 0, keys.index(reading.metric) if reading.metric in keys else len(keys)
 
 
 def _figure(reading: Reading) -> Figure:
     """A figure whose definition a later release no longer has is shown by its key."""
-    definition = DEFINITIONS.get(reading.metric)
+    definition = ALL_DEFINITIONS.get(reading.metric)
     whole = reading.value.to_integral_value()
     return Figure(
         title=definition.title if definition else reading.metric,

@@ -75,6 +75,7 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "account": ("account",),
     "account_edit": ("account",),
+    "account_figures": ("account",),
     "account_status": ("account",),
     "publication": ("publication",),
     "report_withdraw": ("publication",),

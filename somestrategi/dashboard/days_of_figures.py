@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from accounts.models import Account, ImportRun
 from metrics.definitions import ACCOUNT_DEFINITIONS, Text
@@ -35,6 +36,16 @@ class Day:
 
 
 @dataclass(frozen=True)
+class ReadSpan:
+    """Days after one another that were read at once."""
+
+    first: dt.date
+    last: dt.date
+    read_at: dt.datetime
+    import_run: ImportRun | None
+
+
+@dataclass(frozen=True)
 class DayTable:
     columns: tuple[Column, ...]
     days: tuple[Day, ...]
@@ -42,6 +53,12 @@ class DayTable:
     @property
     def last_day(self) -> dt.date:
         return self.days[0].on
+
+    @property
+    def spans(self) -> list[ReadSpan]:
+        """The newest first."""
+        groups = (list(group) for _read_at, group in groupby(self.days, key=lambda day: day.read_at))
+        return [ReadSpan(days[-1].on, days[0].on, days[0].read_at, days[0].import_run) for days in groups]
 
 
 _Series = tuple[int, str, int, str]

@@ -59,13 +59,13 @@ def test_a_day_shows_its_newest_revision(kari: User, ekd_on_x: Account, signed_i
 
 
 def test_one_who_may_not_open_the_import_sees_the_figures_without_links(
-    kari: User, ekd_on_x: Account, reader: User, signed_in: SignIn
+    kari: User, ekd_on_x: Account, liv: User, signed_in: SignIn
 ) -> None:
     run = _imported(csv_file([X_DAY]), ekd_on_x, kari)
-    response = signed_in(reader).get(_url(ekd_on_x))
+    response = signed_in(liv).get(_url(ekd_on_x))
     assert response.status_code == 200
     assert f"/import/{run}/" not in response.text
-    assert "Last opp en fil" not in response.text.partition("<main")[2]
+    assert "Last opp ei fil" not in response.text.partition("<main")[2]
 
 
 def test_another_ministrys_account_is_not_found(per: User, ekd_on_x: Account, signed_in: SignIn) -> None:

@@ -39,7 +39,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def on_joint_accounts(self) -> PublicationQuerySet:
         """Where several ministries publish, so that somebody must be named (S59). A closed one has no comments."""
-        return self.filter(account__is_joint=True).exclude(account__status="closed")
+        return self.filter(account__is_joint=True).exclude(account__status__in=("hidden", "deleted", "lost"))
 
     def nameable_by(self, user: User | AnonymousUser) -> PublicationQuerySet:
         """On joint accounts led by a ministry where the user may name who is responsible."""

@@ -169,6 +169,9 @@ def _history(registered: dict[DemoAccount, Account], users: dict[str, User], tod
         if entry.platform in importable:
             by = users[_email(Role.ADVISER, entry.owner)]
             imports.commit(_upload(file, registered[entry], by, today), by=by)
+    for entry, file in exports.overviews(today=today):
+        by = users[_email(Role.ADVISER, entry.owner)]
+        imports.commit(_upload(file, registered[entry], by, today), by=by)
 
 
 def _upload(file: DemoFile, account: Account, by: User, today: dt.date) -> ImportRun:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from somestrategi.demo.accounts import ACCOUNTS, DemoAccount
-from somestrategi.demo.exports import linkedin, meta, x
+from somestrategi.demo.exports import linkedin, meta, x, x_overview
 from somestrategi.demo.exports.files import DemoFile
 from somestrategi.demo.year import SEED, DemoPost, years
 
@@ -32,3 +32,12 @@ def files(*, today: dt.date, seed: int = SEED) -> Iterator[tuple[DemoAccount, De
     """One file for each account that publishes, in memory. The same bytes for the same date and seed."""
     for account, posts in years(ACCOUNTS, today=today, seed=seed):
         yield account, EXPORTS[account.platform](account, posts, today=today)
+
+
+def overviews(*, today: dt.date, seed: int = SEED) -> Iterator[tuple[DemoAccount, DemoFile]]:
+    """Figures by day, of the account on X with the largest following that publishes."""
+    largest = max(
+        (account for account in ACCOUNTS if account.platform == "x" and account.posts_a_week),
+        key=lambda account: account.followers,
+    )
+    yield largest, x_overview.write(largest, today=today, seed=seed)

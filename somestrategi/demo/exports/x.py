@@ -62,11 +62,15 @@ def _row(account: DemoAccount, post: DemoPost) -> list[str]:
     )
     return [
         str(remote_id),
-        f"{_WEEKDAYS[day.weekday()]}, {_MONTHS[day.month - 1]} {day.day}, {day.year}",
+        day_in_words(day),
         post.text,
         f"https://x.example/{account.handle}/status/{remote_id}",
         *map(grouped, figures),
     ]
+
+
+def day_in_words(day: dt.date) -> str:
+    return f"{_WEEKDAYS[day.weekday()]}, {_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")  # X writes English whatever this machine speaks

@@ -27,6 +27,7 @@ from accounts.models import (
     Platform,
     RoleAssignment,
     User,
+    VerificationCheck,
 )
 from accounts.permissions import DO
 from accounts.schedule_admin import CrontabAdmin, PeriodicTaskAdmin
@@ -149,6 +150,19 @@ class AccountAdmin(GovernedAdmin):
     ordering = ("name", "pk")
     # The evidence stays in the owner's house.
     exclude = ("verification_evidence",)
+
+
+@admin.register(VerificationCheck)
+class VerificationCheckAdmin(GovernedAdmin):
+    """Who has looked at the mark stays in the owner's house."""
+
+    view_deed = DO.TRAIL_VIEW
+    ministry_path = "account__owner_id"
+    list_display = ("account", "checked_on", "checked_by")
+    list_filter = ("checked_on",)
+    list_select_related = ("account__platform", "checked_by")
+    search_fields = ("account__name", "account__handle")
+    ordering = ("-checked_on", "-pk")
 
 
 @admin.register(RoleAssignment)

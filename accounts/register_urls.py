@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import account_status, accounts, official
+from accounts.views import account_status, accounts, official, verification
 
 urlpatterns = [
     path("offisiell/", official.page, name="official"),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("kontoer/les-adresse/", accounts.read_url, name="account_read_url"),
     path("kontoer/<int:pk>/", accounts.detail, name="account"),
     path("kontoer/<int:pk>/rediger/", accounts.edit, name="account_edit"),
+    path("kontoer/<int:pk>/verifisering/", verification.confirm, name="account_verification"),
     path("kontoer/<int:pk>/status/", account_status.page, name="account_status"),
 ]

@@ -41,6 +41,7 @@ VERBS: Mapping[str, Promise] = {
     "accounts.account_status_changed": _(
         "moved the account %(object)s from «%(from_status)s» to «%(status)s»"
     ),
+    "accounts.verification_confirmed": _("saw that the account %(object)s is still verified"),
     "accounts.finding_accepted": _("accepted the finding on %(object)s until %(until)s"),
     "accounts.finding_assigned": _("gave the finding on %(object)s to %(to)s"),
     "accounts.finding_unassigned": _("took the finding on %(object)s from %(before)s"),

@@ -22,6 +22,7 @@ from accounts.models import (
     RoleAssignment,
     Threshold,
     User,
+    VerificationCheck,
 )
 from accounts.permissions import Role
 from content.models import FormModelAdoption
@@ -54,6 +55,7 @@ def test_what_administrators_need_is_there() -> None:
     assert {model._meta.label for model, _admin in ALL} == {
         "accounts.Account", "accounts.AuditEntry", "accounts.AuditRun", "accounts.Finding", "accounts.ImportRun",
         "accounts.Ministry", "accounts.Platform", "accounts.RoleAssignment", "accounts.Threshold", "accounts.User",
+        "accounts.VerificationCheck",
         "content.FormModelAdoption", "content.Publication",
         "django_celery_beat.CrontabSchedule", "django_celery_beat.PeriodicTask",
         "metrics.ColumnAlias", "metrics.ColumnMapping", "metrics.Reading",
@@ -98,6 +100,7 @@ def everything(ekd: Ministry, ekd_on_x: Account, kari: User) -> None:
     AuditRunFactory(ministry=ekd)
     ImportRunFactory(account=ekd_on_x, uploaded_by=kari)
     ReadingFactory(publication=PublicationFactory(account=ekd_on_x))
+    VerificationCheck.objects.create(account=ekd_on_x, checked_on=clock.today(), checked_by=kari)
     ColumnMapping.objects.create(
         signature="s", importer="facebook_csv", mapping=COLUMNS, made_by=kari, made_at=clock.now()
     )

@@ -77,6 +77,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "account_edit": ("account",),
     "account_figures": ("account",),
     "account_status": ("account",),
+    "account_verification": ("account",),
     "publication": ("publication",),
     "report_withdraw": ("publication",),
     "publication_media": ("publication",),

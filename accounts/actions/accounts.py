@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actions.changes import fill, paths
 from accounts.actions.recording import recorded
+from accounts.actions.verification import note_look
 from accounts.models import Account, AccountMember, AccountStatus, Verification
 from accounts.permissions import DO, require
 from accounts.profile_addresses import already_registered
@@ -77,6 +78,7 @@ def create(*, by: User, **fields: Unpack[NewAccount]) -> Account:
     ):
         account.save()
         _set_members(account, members)
+        note_look(account, by=by)
         record.on(account)
     return account
 
@@ -107,6 +109,8 @@ def change(account: Account, *, by: User, reason: str = "", **fields: Unpack[Acc
         with _as_form_errors(current, by), deed as record:
             current.save()
             _set_members(current, members)
+            if "verification" in changed:
+                note_look(current, by=by)
             record.tell(fields=paths(current, changed))
     account.refresh_from_db()
     return True
@@ -115,9 +119,12 @@ def change(account: Account, *, by: User, reason: str = "", **fields: Unpack[Acc
 def _fill(account: Account, fields: AccountFields | NewAccount) -> list[str]:
     """Write the fields on the instance. The names of those that differ."""
     wanted: dict[str, Any] = {**fields}
-    if wanted.get("verification", account.verification) != Verification.VERIFIED:
+    verification = wanted.get("verification", account.verification)
+    if verification != Verification.VERIFIED:
         # A date and an evidence without the mark would say something that is not so.
-        wanted |= {"verified_on": None, "verification_evidence": ""}
+        wanted["verified_on"] = None
+        if verification != Verification.OPTED_OUT:
+            wanted["verification_evidence"] = ""
     return fill(account, wanted)
 
 
@@ -134,6 +141,8 @@ def _check(account: Account, members: set[Ministry]) -> None:
             errors["verified_on"] = [_("Enter the date on which the platform verified the account.")]
         if not account.verification_evidence:
             errors["verification_evidence"] = [_("Tell where the verification is documented.")]
+    if account.verification == Verification.OPTED_OUT and not account.verification_evidence:
+        errors["verification_evidence"] = [_("Tell why the verification is opted out of.")]
     for field in ("opened_on", "verified_on"):
         day = getattr(account, field)
         if day is not None and day > today:

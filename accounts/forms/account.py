@@ -93,7 +93,7 @@ class AccountForm(forms.Form):
         label=_("Documentation"),
         max_length=300,
         required=False,
-        help_text=_("A case number or an address. Must be filled in when the account is verified."),
+        help_text=_("A case number or an address; when it is opted out of: why."),
     )
     reason = forms.CharField(
         label=_("Why do you change it?"),

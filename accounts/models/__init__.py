@@ -9,6 +9,7 @@ from accounts.models.platform import Platform
 from accounts.models.role import RoleAssignment
 from accounts.models.threshold import Threshold
 from accounts.models.user import PersonState, UiLanguage, User
+from accounts.models.verification_check import VerificationCheck
 
 __all__ = [
     "Account",
@@ -34,4 +35,5 @@ __all__ = [
     "UiLanguage",
     "User",
     "Verification",
+    "VerificationCheck",
 ]

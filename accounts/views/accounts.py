@@ -67,6 +67,9 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "may_see_findings": may(request.user, DO.FINDING_VIEW, ministry=account.owner_id),
             "findings": words.lines(findings),
             "is_inside": is_inside,
+            "looked": account.verification_checks.select_related("checked_by")
+            .order_by("checked_on", "pk")
+            .last(),
             "deeds": account_history.deeds(account) if is_inside else [],
         },
     )

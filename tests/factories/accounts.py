@@ -18,6 +18,7 @@ from accounts.models import (
     RoleAssignment,
     RunTrigger,
     User,
+    Verification,
 )
 from accounts.permissions import Role
 from somestrategi.core import clock
@@ -84,7 +85,7 @@ class PlatformFactory(DjangoModelFactory):
 
 
 class AccountFactory(DjangoModelFactory):
-    """An active account on X, owned by a ministry of its own unless one is given."""
+    """An active account on X, owned by a ministry of its own unless one is given. Nothing to find about its mark."""
 
     class Meta:
         model = Account
@@ -96,6 +97,7 @@ class AccountFactory(DjangoModelFactory):
     url = factory.LazyAttribute(lambda o: f"https://{o.platform.key}.example/{o.handle}")
     purpose = "Å fortelle hva departementet gjør."
     created_at = factory.LazyFunction(clock.now)
+    verification = Verification.NOT_OFFERED
 
 
 class ImportRunFactory(DjangoModelFactory):

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         ImportRun,
         Ministry,
         RoleAssignment,
+        Trial,
         User,
     )
 
@@ -338,3 +339,12 @@ class ImportRunQuerySet(models.QuerySet["ImportRun"]):
         return self.select_related("account__platform", "uploaded_by").order_by(
             F("uploaded_at").desc(), "-pk"
         )
+
+
+class TrialQuerySet(models.QuerySet["Trial"]):
+    def undecided(self) -> TrialQuerySet:
+        """At most one for each account."""
+        return self.filter(verdict="")
+
+    def decided_newest_first(self) -> TrialQuerySet:
+        return self.exclude(verdict="").order_by("-decided_on", "-pk")

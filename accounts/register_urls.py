@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import account_status, accounts, official, verification
+from accounts.views import account_status, accounts, official, trial, verification
 
 urlpatterns = [
     path("offisiell/", official.page, name="official"),
@@ -17,4 +17,5 @@ urlpatterns = [
     path("kontoer/<int:pk>/rediger/", accounts.edit, name="account_edit"),
     path("kontoer/<int:pk>/verifisering/", verification.confirm, name="account_verification"),
     path("kontoer/<int:pk>/status/", account_status.page, name="account_status"),
+    path("kontoer/<int:pk>/proving/", trial.page, name="account_trial"),
 ]

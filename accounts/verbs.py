@@ -42,6 +42,8 @@ VERBS: Mapping[str, Promise] = {
         "moved the account %(object)s from «%(from_status)s» to «%(status)s»"
     ),
     "accounts.verification_confirmed": _("saw that the account %(object)s is still verified"),
+    "accounts.trial_planned": _("planned the trial of the account %(object)s"),
+    "accounts.trial_decided": _("decided the trial of the account %(object)s: «%(verdict)s»"),
     "accounts.finding_accepted": _("accepted the finding on %(object)s until %(until)s"),
     "accounts.finding_assigned": _("gave the finding on %(object)s to %(to)s"),
     "accounts.finding_unassigned": _("took the finding on %(object)s from %(before)s"),
@@ -120,6 +122,11 @@ def _status(status: str) -> str:
     return str(choices.get(status, status))
 
 
+def _verdict(verdict: str) -> str:
+    choices = dict(apps.get_model("accounts", "Trial")._meta.get_field("verdict").flatchoices)
+    return str(choices.get(verdict, verdict))
+
+
 def _date(iso: str) -> str:
     return date_format(dt.date.fromisoformat(iso))
 
@@ -128,6 +135,7 @@ WORDS: Mapping[str, Callable[[Any], str]] = {
     "fields": field_names,
     "status": _status,
     "from_status": _status,
+    "verdict": _verdict,
     "role": _role,
     "until": _date,
     "threshold": title_of,

@@ -50,6 +50,7 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "account_edit": DO.ACCOUNT_EDIT,
     "account_status": DO.ACCOUNT_EDIT,
     "account_verification": DO.ACCOUNT_EDIT,
+    "account_trial": DO.ACCOUNT_EDIT,
     "account_read_url": DO.ACCOUNT_EDIT,
     # People
     "users": DO.USER_MANAGE,

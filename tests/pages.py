@@ -41,6 +41,7 @@ PAGES: dict[str, Address] = {
     "account_edit": lambda: reverse("account_edit", args=[Account.objects.earliest("pk").pk]),
     "account_status": lambda: reverse("account_status", args=[Account.objects.earliest("pk").pk]),
     "account_figures": lambda: reverse("account_figures", args=[Account.objects.earliest("pk").pk]),
+    "account_trial": lambda: reverse("account_trial", args=[Account.objects.earliest("pk").pk]),
     "users": lambda: reverse("users"),
     "user": lambda: reverse("user", args=[User.objects.get(name="Kari Nordmann").pk]),
     "user_invite": lambda: reverse("user_invite"),

@@ -78,6 +78,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "account_figures": ("account",),
     "account_status": ("account",),
     "account_verification": ("account",),
+    "account_trial": ("account",),
     "publication": ("publication",),
     "report_withdraw": ("publication",),
     "publication_media": ("publication",),

@@ -8,6 +8,7 @@ from accounts.models.ministry import FormerName, Ministry, MinistryKind
 from accounts.models.platform import Platform
 from accounts.models.role import RoleAssignment
 from accounts.models.threshold import Threshold
+from accounts.models.trial import Trial, Verdict
 from accounts.models.user import PersonState, UiLanguage, User
 from accounts.models.verification_check import VerificationCheck
 
@@ -32,8 +33,10 @@ __all__ = [
     "RunStatus",
     "RunTrigger",
     "Threshold",
+    "Trial",
     "UiLanguage",
     "User",
+    "Verdict",
     "Verification",
     "VerificationCheck",
 ]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.actions import account_status
 from accounts.forms.account_status import AccountStatusForm, steps_for
-from accounts.models import Account
+from accounts.models import Account, AccountStatus
 from accounts.requests import SignedInRequest
 
 
@@ -36,6 +36,10 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.success(
                 request, _("The account is now «%(status)s».") % {"status": account.get_status_display()}
             )
-            return redirect(account)
+            return (
+                redirect("account_trial", account.pk)
+                if account.status == AccountStatus.TRIAL
+                else redirect(account)
+            )
     context = {"form": form, "account": account}
     return render(request, "accounts/account_status.html", context, status=422 if form.errors else 200)

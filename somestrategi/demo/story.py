@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
 
-from accounts.actions import account_status, accounts, audit_runs, findings, roles
+from accounts.actions import account_status, accounts, audit_runs, findings, roles, trials
 from accounts.models import (
     Account,
     AccountStatus,
@@ -141,7 +141,19 @@ def _register(
     _move(
         account, AccountStatus(entry.status), by=users[_email(Role.EDITOR_IN_CHIEF, entry.owner)], today=today
     )
+    if entry.status == AccountStatus.TRIAL:
+        _plan_trial(account, by=users[_email(Role.ADVISER, entry.owner)], today=today)
     return account
+
+
+def _plan_trial(account: Account, *, by: User, today: dt.date) -> None:
+    trials.plan(
+        account,
+        by=by,
+        hypothesis="Fagmiljøene om åpne data følger oss her og svarer på spørsmålene våre.",
+        success_measure="Minst 20 svar fra fagfolk på tre måneder.",
+        evaluate_on=today + dt.timedelta(days=60),
+    )
 
 
 def _move(account: Account, to: AccountStatus, *, by: User, today: dt.date) -> None:

@@ -29,11 +29,20 @@ from accounts.models import (
     User,
     VerificationCheck,
 )
+from accounts.page_text_admin import PageTextAdmin, PageTextTemplateAdmin
 from accounts.permissions import DO
 from accounts.schedule_admin import CrontabAdmin, PeriodicTaskAdmin
 from accounts.threshold_admin import ThresholdAdmin
 
-__all__ = ["AuditRunAdmin", "CrontabAdmin", "FindingAdmin", "PeriodicTaskAdmin", "ThresholdAdmin"]
+__all__ = [
+    "AuditRunAdmin",
+    "CrontabAdmin",
+    "FindingAdmin",
+    "PageTextAdmin",
+    "PageTextTemplateAdmin",
+    "PeriodicTaskAdmin",
+    "ThresholdAdmin",
+]
 
 
 class FormerNameInline(GovernedInline):

@@ -159,6 +159,10 @@ class AccountQuerySet(models.QuerySet["Account"]):
         """On trial, active or paused: a pause does not stop the clock of what is not in use (S21)."""
         return self.filter(status__in=("trial", "active", "paused"))
 
+    def without_page_text(self, ministry: Ministry) -> AccountQuerySet:
+        """In use, led by the ministry, and with no text of debate rules registered."""
+        return self.alive().filter(owner=ministry, page_text__isnull=True).order_by("name", "pk")
+
     def with_context(self) -> AccountQuerySet:
         """Everything that a list shows, in one query."""
         return self.select_related("platform", "owner", "activity")

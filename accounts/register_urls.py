@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import account_status, accounts, official, trial, verification
+from accounts.views import account_status, accounts, official, page_texts, trial, verification
 
 urlpatterns = [
     path("offisiell/", official.page, name="official"),
@@ -18,4 +18,8 @@ urlpatterns = [
     path("kontoer/<int:pk>/verifisering/", verification.confirm, name="account_verification"),
     path("kontoer/<int:pk>/status/", account_status.page, name="account_status"),
     path("kontoer/<int:pk>/proving/", trial.page, name="account_trial"),
+    path("kontoer/<int:pk>/tekst/", page_texts.page, name="page_text"),
+    path("kontoer/<int:pk>/tekst/sett/", page_texts.seen, name="page_text_seen"),
+    path("kontoer/tekster/<slug:code>/", page_texts.ministry, name="page_texts"),
+    path("kontoer/tekster/<slug:code>/fyll/", page_texts.fill, name="page_texts_fill"),
 ]

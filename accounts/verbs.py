@@ -44,6 +44,11 @@ VERBS: Mapping[str, Promise] = {
     "accounts.verification_confirmed": _("saw that the account %(object)s is still verified"),
     "accounts.trial_planned": _("planned the trial of the account %(object)s"),
     "accounts.trial_decided": _("decided the trial of the account %(object)s: «%(verdict)s»"),
+    "accounts.page_text_written": _("wrote the text on the page of %(object)s: %(fields)s"),
+    "accounts.page_text_seen": _("saw the text on the page of %(object)s"),
+    "accounts.page_text_template_changed": _(
+        "changed the template for the text on the pages of %(object)s: %(fields)s"
+    ),
     "accounts.finding_accepted": _("accepted the finding on %(object)s until %(until)s"),
     "accounts.finding_assigned": _("gave the finding on %(object)s to %(to)s"),
     "accounts.finding_unassigned": _("took the finding on %(object)s from %(before)s"),

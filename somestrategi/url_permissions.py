@@ -51,6 +51,10 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "account_status": DO.ACCOUNT_EDIT,
     "account_verification": DO.ACCOUNT_EDIT,
     "account_trial": DO.ACCOUNT_EDIT,
+    "page_text": DO.ACCOUNT_VIEW,
+    "page_text_seen": DO.ACCOUNT_EDIT,
+    "page_texts": DO.ACCOUNT_EDIT,
+    "page_texts_fill": DO.ACCOUNT_EDIT,
     "account_read_url": DO.ACCOUNT_EDIT,
     # People
     "users": DO.USER_MANAGE,

@@ -42,6 +42,8 @@ PAGES: dict[str, Address] = {
     "account_status": lambda: reverse("account_status", args=[Account.objects.earliest("pk").pk]),
     "account_figures": lambda: reverse("account_figures", args=[Account.objects.earliest("pk").pk]),
     "account_trial": lambda: reverse("account_trial", args=[Account.objects.earliest("pk").pk]),
+    "page_text": lambda: reverse("page_text", args=[Account.objects.earliest("pk").pk]),
+    "page_texts": lambda: reverse("page_texts", args=["ekd"]),
     "users": lambda: reverse("users"),
     "user": lambda: reverse("user", args=[User.objects.get(name="Kari Nordmann").pk]),
     "user_invite": lambda: reverse("user_invite"),

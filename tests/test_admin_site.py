@@ -12,12 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 from django_celery_beat.models import CrontabSchedule, PeriodicTask
 
+from accounts import page_text_template
 from accounts.governed_admin import GovernedAdmin
 from accounts.models import (
     Account,
     AuditEntry,
     FormerName,
     Ministry,
+    PageText,
     Platform,
     RoleAssignment,
     Threshold,
@@ -54,7 +56,8 @@ def test_every_admin_page_is_governed(model: type, model_admin: admin.ModelAdmin
 def test_what_administrators_need_is_there() -> None:
     assert {model._meta.label for model, _admin in ALL} == {
         "accounts.Account", "accounts.AuditEntry", "accounts.AuditRun", "accounts.Finding", "accounts.ImportRun",
-        "accounts.Ministry", "accounts.Platform", "accounts.RoleAssignment", "accounts.Threshold", "accounts.User",
+        "accounts.Ministry", "accounts.PageText", "accounts.PageTextTemplate",
+        "accounts.Platform", "accounts.RoleAssignment", "accounts.Threshold", "accounts.User",
         "accounts.VerificationCheck",
         "content.FormModelAdoption", "content.Publication",
         "django_celery_beat.CrontabSchedule", "django_celery_beat.PeriodicTask",
@@ -98,6 +101,8 @@ def everything(ekd: Ministry, ekd_on_x: Account, kari: User) -> None:
     load.load()
     FindingFactory(ministry=ekd, account=ekd_on_x, message="idle", params={"days": 100, "limit": 90})
     AuditRunFactory(ministry=ekd)
+    PageText.objects.create(account=ekd_on_x, text_nb="Vær saklig.", written_on=clock.today())
+    page_text_template.of(ekd).save()
     ImportRunFactory(account=ekd_on_x, uploaded_by=kari)
     ReadingFactory(publication=PublicationFactory(account=ekd_on_x))
     VerificationCheck.objects.create(account=ekd_on_x, checked_on=clock.today(), checked_by=kari)

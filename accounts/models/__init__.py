@@ -5,6 +5,7 @@ from accounts.models.audit import AuditRun, AuditRunPart, Finding, FindingStatus
 from accounts.models.audit_entry import AuditEntry
 from accounts.models.import_run import ImportRun, ImportStatus
 from accounts.models.ministry import FormerName, Ministry, MinistryKind
+from accounts.models.page_text import PageText, PageTextTemplate
 from accounts.models.platform import Platform
 from accounts.models.role import RoleAssignment
 from accounts.models.threshold import Threshold
@@ -27,6 +28,8 @@ __all__ = [
     "ImportStatus",
     "Ministry",
     "MinistryKind",
+    "PageText",
+    "PageTextTemplate",
     "PersonState",
     "Platform",
     "RoleAssignment",

@@ -61,6 +61,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         {
             "account": account,
             "activity": getattr(account, "activity", None),
+            "page_text": getattr(account, "page_text", None),
             "members": list(account.members.by_name()),
             "may_move": bool(steps_for(account, request.user)),
             "may_edit": may(request.user, DO.ACCOUNT_EDIT, ministry=account.owner_id),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from accounts.audits import inactive, trial_without_verdict, unverified
+from accounts.audits import case_mailbox, debate_rules, inactive, trial_without_verdict, unverified
 from accounts.audits.audit import Audit, Subject
 from content.audits import captions_missing, responsibility, written_form_share, written_form_streak
 from somestrategi.audits import failed
@@ -19,6 +19,8 @@ AUDITS: tuple[Audit[Any], ...] = (
     inactive.AUDIT,
     unverified.AUDIT,
     trial_without_verdict.AUDIT,
+    debate_rules.AUDIT,
+    case_mailbox.AUDIT,
 )
 
 # The rules whose findings may be met on a page: the audits', and the one that tells that an audit itself failed.

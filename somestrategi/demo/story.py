@@ -29,7 +29,7 @@ from metrics.actions import imports
 from metrics.imports import IMPORTERS
 from somestrategi.audits import runner
 from somestrategi.core import clock
-from somestrategi.demo import exports, responsibility
+from somestrategi.demo import exports, page_texts, responsibility
 from somestrategi.demo.accounts import ACCOUNTS, DemoAccount
 from somestrategi.demo.cast import (
     ADMINISTRATOR,
@@ -72,6 +72,10 @@ def tell() -> None:
     ministries = {entry.code: _ministry(entry, today) for entry in MINISTRIES}
     users = _people(ministries)
     registered = {entry: _register(entry, ministries, users, today) for entry in ACCOUNTS}
+    page_texts.write(
+        editor_of=lambda code: users[_email(Role.EDITOR_IN_CHIEF, code)],
+        adviser_of=lambda code: users[_email(Role.ADVISER, code)],
+    )
     _history(registered, users, today)
     responsibility.share_out(lambda code: users[_email(Role.ADVISER, code)], today)
     for ministry in ministries.values():

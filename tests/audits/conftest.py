@@ -6,20 +6,31 @@ from collections.abc import Callable
 import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from accounts.models import Account
+from accounts.models import Account, Ministry, PageText
 from content.actions.publications import refresh_activity
 from content.models import Publication
 from somestrategi.audits import tasks
 from somestrategi.core import clock
+from tests.factories.accounts import UserFactory
 from tests.factories.content import PublicationFactory
 
 Publish = Callable[..., list[Publication]]
 Night = Callable[[], None]
 
 
+def _put_its_text_in_order(account: Account) -> None:
+    """Otherwise every account in these tests would lack its debate rules as well (S53, S54)."""
+    mailbox = f"postmottak@{account.owner.code}.example"
+    Ministry.objects.filter(pk=account.owner_id).update(case_mailbox=mailbox)
+    today = clock.today()
+    fields = {"text_nb": mailbox, "written_on": today, "seen_on": today, "seen_by": UserFactory()}
+    PageText.objects.update_or_create(account=account, defaults=fields)
+
+
 @pytest.fixture
 def publish(db: None) -> Publish:
-    """`publish(account, "nn", 5, days_ago=30)`: so many posts in that form, and the register told of them."""
+    """`publish(account, "nn", 5, days_ago=30)`: so many posts in that form, and the register told of them. Its
+    page has its text."""
 
     def publish_posts(
         account: Account, form: str | None, count: int, *, days_ago: int = 10
@@ -29,6 +40,7 @@ def publish(db: None) -> Publish:
             count, account=account, declared_form=form, published_at=at, responsible=account.owner
         )
         refresh_activity(account)
+        _put_its_text_in_order(account)
         return posts
 
     return publish_posts

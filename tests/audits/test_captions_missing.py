@@ -43,7 +43,7 @@ def test_the_night_finds_a_video_without_captions_and_settling_it_closes_it(
     post = _post(ekd_on_x, "video", "missing")
     night()
     assert _findings() == [("missing", Severity.BLOCK)]
-    finding = Finding.objects.get(message="missing")
+    finding = Finding.objects.get(rule_id="content.captions_missing")
     html = signed_in(kari).get(f"/egenkontroll/{finding.pk}/").text
     assert f'href="/publiseringer/{post.pk}/#media"' in html
     assert "Alle videoer skal tekstes for å møte kravene til universell utforming" in html

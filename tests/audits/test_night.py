@@ -91,7 +91,7 @@ def test_an_account_below_its_own_target_is_amber_while_the_ministry_is_in_order
 
 def test_an_account_without_any_file_is_unknown_and_not_inactive(ekd_on_x: Account, night: Night) -> None:
     night()
-    finding = Finding.objects.get()
+    finding = Finding.objects.get(rule_id="accounts.inactive")
     assert (finding.message, finding.severity) == ("unknown", Severity.ADVISE)
 
 

@@ -20,7 +20,6 @@ WAITS_FOR_ITS_RULE = {
     "accounts.several_platforms_minimum",
     "accounts.daily_use_window_days",
     "accounts.daily_use_working_days_percent",
-    "accounts.debate_rules_seen_within_days",
     "accounts.platform_administrators_minimum",
     "accounts.mfa_confirmed_within_days",
     "moderation.heavy_traffic_comments_per_hour",

@@ -72,7 +72,7 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
         pgettext_lazy("navigation", "Accounts"),
         "Globe",
         "k",
-        frozenset({"account", "account_create", "account_edit"}),
+        frozenset({"account", "account_create", "account_edit", "page_text", "page_texts"}),
     ),
     ("strategy", _("The strategy"), "Book", "s", frozenset({"requirement"})),
     ("users", pgettext_lazy("navigation", "Users"), "PersonPencil", "b", frozenset({"user", "user_invite"})),

@@ -61,7 +61,7 @@ def deeds(account: Account) -> list[Deed]:
 
 def _changes(account: Account) -> Mapping[UUID, list[Change]]:
     """By the context that `recorded` opened."""
-    names = _Names()
+    names = FieldWords()
     found: defaultdict[UUID, list[Change]] = defaultdict(list)
     before: Mapping[str, Any] | None = None
     for row in _events("AccountEvent", pgh_obj_id=account.pk):
@@ -74,7 +74,7 @@ def _changes(account: Account) -> Mapping[UUID, list[Change]]:
         name = names.ministry(row["ministry_id"])
         came = row["pgh_label"] == "insert"
         found[row["pgh_context_id"]].append(
-            Change(_label("members"), "" if came else name, name if came else "")
+            Change(label_of("members"), "" if came else name, name if came else "")
         )
     return found
 
@@ -84,22 +84,22 @@ def _events(model_name: str, **condition: Any) -> Iterator[Mapping[str, Any]]:
     return iter(model._default_manager.filter(**condition).order_by("pgh_id").values())
 
 
-def _differences(before: Mapping[str, Any], after: Mapping[str, Any], names: _Names) -> Iterator[Change]:
+def _differences(before: Mapping[str, Any], after: Mapping[str, Any], names: FieldWords) -> Iterator[Change]:
     for field in Account._meta.fields:
         if field.name in NEVER_TOLD or before[field.attname] == after[field.attname]:
             continue
         yield Change(
-            _label(field.name),
+            label_of(field.name),
             names.words(field, before[field.attname]),
             names.words(field, after[field.attname]),
         )
 
 
-def _label(field_name: str) -> str:
+def label_of(field_name: str) -> str:
     return str(Account._meta.get_field(field_name).verbose_name)  # type: ignore[union-attr]
 
 
-class _Names:
+class FieldWords:
     """Values in words; ministries and platforms are read once, and only when one is needed."""
 
     def __init__(self) -> None:

@@ -20,6 +20,8 @@ from accounts.finding_admin import AuditRunAdmin, FindingAdmin
 from accounts.governed_admin import GovernedAdmin, GovernedInline, user_of
 from accounts.models import (
     Account,
+    AccountConfirmation,
+    AccountStaff,
     AuditEntry,
     FormerName,
     ImportRun,
@@ -172,6 +174,26 @@ class VerificationCheckAdmin(GovernedAdmin):
     list_select_related = ("account__platform", "checked_by")
     search_fields = ("account__name", "account__handle")
     ordering = ("-checked_on", "-pk")
+
+
+@admin.register(AccountStaff)
+class AccountStaffAdmin(GovernedAdmin):
+    view_deed = DO.ACCOUNT_EDIT
+    list_display = ("account", "person", "place", "hours_a_week")
+    list_select_related = ("account__platform", "person")
+    search_fields = ("account__name", "person__name")
+    ordering = ("account__name", "account", "place")
+
+
+@admin.register(AccountConfirmation)
+class AccountConfirmationAdmin(GovernedAdmin):
+    """Without `fields`, which the confirmation's own page tells in words."""
+
+    view_deed = DO.ACCOUNT_EDIT
+    fields = ("account", "by", "at", "undone_at")
+    list_display = ("account", "by", "at", "undone_at")
+    list_select_related = ("account__platform", "by")
+    ordering = ("-at", "-pk")
 
 
 @admin.register(RoleAssignment)

@@ -22,6 +22,8 @@ from somestrategi.core.rules import Severity
 if TYPE_CHECKING:
     from accounts.models import (  # noqa: F401 (ruff does not see the names in `models.QuerySet["…"]`)
         Account,
+        AccountConfirmation,
+        AccountStaff,
         AuditEntry,
         AuditRun,
         Finding,
@@ -187,6 +189,21 @@ class AccountQuerySet(models.QuerySet["Account"]):
             same |= Q(remote_id=account.remote_id)
         return self.filter(same, platform=account.platform_id).exclude(pk=account.pk)
 
+    def looked_after_by(self, person: User) -> AccountQuerySet:
+        """Those that the person answers for; a deputy does not."""
+        return self.filter(staff__person=person, staff__place=0)
+
+    def with_what_is_confirmed(self) -> AccountQuerySet:
+        """Everything that `account_confirmation.values` reads; four queries, however many accounts."""
+        confirmations = apps.get_model("accounts", "AccountConfirmation")._default_manager
+        staff = apps.get_model("accounts", "AccountStaff")._default_manager.in_order()
+        newest = models.Prefetch(
+            "confirmations", confirmations.newest_of_each(), to_attr="newest_confirmation"
+        )
+        return self.with_context().prefetch_related(
+            models.Prefetch("staff", staff, to_attr="staff_in_order"), "memberships", newest
+        )
+
     def by_name(self) -> AccountQuerySet:
         return self.order_by(in_norwegian_order("name"), "platform__name", "pk")
 
@@ -195,6 +212,26 @@ class AccountQuerySet(models.QuerySet["Account"]):
         return self.order_by(
             F("activity__last_published_at").asc(nulls_first=True), in_norwegian_order("name"), "pk"
         )
+
+
+class AccountStaffQuerySet(models.QuerySet["AccountStaff"]):
+    def in_order(self) -> AccountStaffQuerySet:
+        return self.select_related("person").order_by("place")
+
+    def visible_to(self, user: User | AnonymousUser) -> AccountStaffQuerySet:
+        """The account's own house."""
+        return self.filter(ministries_where(user, DO.ACCOUNT_EDIT, path="account__owner_id"))
+
+
+class AccountConfirmationQuerySet(models.QuerySet["AccountConfirmation"]):
+    def visible_to(self, user: User | AnonymousUser) -> AccountConfirmationQuerySet:
+        """What was confirmed holds the evidence too, and stays in the account's own house."""
+        return self.filter(ministries_where(user, DO.ACCOUNT_EDIT, path="account__owner_id"))
+
+    def newest_of_each(self) -> AccountConfirmationQuerySet:
+        """Of those that stand, one for each account."""
+        standing = self.filter(undone_at__isnull=True).select_related("by")
+        return standing.order_by("account_id", "-at", "-pk").distinct("account_id")
 
 
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):

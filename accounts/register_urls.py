@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import account_status, accounts, official, page_texts, trial, verification
+from accounts.views import (
+    account_confirm,
+    account_staff,
+    account_status,
+    accounts,
+    official,
+    page_texts,
+    trial,
+    verification,
+)
 
 urlpatterns = [
     path("offisiell/", official.page, name="official"),
@@ -13,6 +22,8 @@ urlpatterns = [
     path("kontoer/", accounts.listing, name="accounts"),
     path("kontoer/ny/", accounts.create, name="account_create"),
     path("kontoer/les-adresse/", accounts.read_url, name="account_read_url"),
+    path("kontoer/bekreft/", account_confirm.page, name="account_confirm"),
+    path("kontoer/bekreft/<int:pk>/angre/", account_confirm.undo, name="account_confirm_undo"),
     path("kontoer/<int:pk>/", accounts.detail, name="account"),
     path("kontoer/<int:pk>/rediger/", accounts.edit, name="account_edit"),
     path("kontoer/<int:pk>/verifisering/", verification.confirm, name="account_verification"),
@@ -22,4 +33,6 @@ urlpatterns = [
     path("kontoer/<int:pk>/tekst/sett/", page_texts.seen, name="page_text_seen"),
     path("kontoer/tekster/<slug:code>/", page_texts.ministry, name="page_texts"),
     path("kontoer/tekster/<slug:code>/fyll/", page_texts.fill, name="page_texts_fill"),
+    path("kontoer/<int:pk>/bemanning/", account_staff.page, name="account_staff"),
+    path("kontoer/overfor/<int:person_pk>/", account_staff.hand_over, name="account_hand_over"),
 ]

@@ -49,6 +49,11 @@ VERBS: Mapping[str, Promise] = {
     "accounts.page_text_template_changed": _(
         "changed the template for the text on the pages of %(object)s: %(fields)s"
     ),
+    "accounts.account_staffed": _("set who looks after the account %(object)s: %(to)s"),
+    "accounts.account_unstaffed": _("left the account %(object)s without anybody responsible"),
+    "accounts.account_handed_over": _("handed the account %(object)s over from %(before)s to %(to)s"),
+    "accounts.account_confirmed": _("confirmed that all is right about the account %(object)s"),
+    "accounts.account_confirmation_undone": _("took back the confirmation of the account %(object)s"),
     "accounts.finding_accepted": _("accepted the finding on %(object)s until %(until)s"),
     "accounts.finding_assigned": _("gave the finding on %(object)s to %(to)s"),
     "accounts.finding_unassigned": _("took the finding on %(object)s from %(before)s"),

@@ -55,6 +55,10 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "page_text_seen": DO.ACCOUNT_EDIT,
     "page_texts": DO.ACCOUNT_EDIT,
     "page_texts_fill": DO.ACCOUNT_EDIT,
+    "account_staff": DO.ACCOUNT_EDIT,
+    "account_hand_over": DO.ACCOUNT_EDIT,
+    "account_confirm": DO.ACCOUNT_EDIT,
+    "account_confirm_undo": DO.ACCOUNT_EDIT,
     "account_read_url": DO.ACCOUNT_EDIT,
     # People
     "users": DO.USER_MANAGE,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.urls import reverse
 
 from accounts.actions import audit_runs
-from accounts.models import Account, AuditRun, Finding, ImportRun, Ministry, RunTrigger, User
+from accounts.models import Account, AccountStaff, AuditRun, Finding, ImportRun, Ministry, RunTrigger, User
 from accounts.permissions import Role
 from content.actions.publications import refresh_activity
 from content.models import Publication
@@ -44,6 +44,11 @@ PAGES: dict[str, Address] = {
     "account_trial": lambda: reverse("account_trial", args=[Account.objects.earliest("pk").pk]),
     "page_text": lambda: reverse("page_text", args=[Account.objects.earliest("pk").pk]),
     "page_texts": lambda: reverse("page_texts", args=["ekd"]),
+    "account_staff": lambda: reverse("account_staff", args=[Account.objects.earliest("pk").pk]),
+    "account_hand_over": lambda: reverse(
+        "account_hand_over", args=[User.objects.get(name="Kari Nordmann").pk]
+    ),
+    "account_confirm": lambda: reverse("account_confirm"),
     "users": lambda: reverse("users"),
     "user": lambda: reverse("user", args=[User.objects.get(name="Kari Nordmann").pk]),
     "user_invite": lambda: reverse("user_invite"),
@@ -79,6 +84,8 @@ LISTS = (
     "audit_runs",
     "findings_then",
     "accounts",
+    "account_confirm",
+    "account_hand_over",
     "users",
     "publications",
     "settle_media",
@@ -92,6 +99,8 @@ LISTS = (
 def grow(ekd: Ministry, count: int) -> None:
     """So many more accounts, publications, people and findings."""
     accounts = AccountFactory.create_batch(count, owner=ekd)
+    kari = User.objects.get(name="Kari Nordmann")
+    AccountStaff.objects.filter(account__in=accounts).update(person=kari)
     at = clock.now() - dt.timedelta(days=200)
     for account in accounts:
         PublicationFactory(account=account, declared_form="nb", published_at=at)

@@ -16,6 +16,7 @@ from accounts import page_text_template
 from accounts.governed_admin import GovernedAdmin
 from accounts.models import (
     Account,
+    AccountConfirmation,
     AuditEntry,
     FormerName,
     Ministry,
@@ -55,7 +56,8 @@ def test_every_admin_page_is_governed(model: type, model_admin: admin.ModelAdmin
 
 def test_what_administrators_need_is_there() -> None:
     assert {model._meta.label for model, _admin in ALL} == {
-        "accounts.Account", "accounts.AuditEntry", "accounts.AuditRun", "accounts.Finding", "accounts.ImportRun",
+        "accounts.Account", "accounts.AccountConfirmation", "accounts.AccountStaff",
+        "accounts.AuditEntry", "accounts.AuditRun", "accounts.Finding", "accounts.ImportRun",
         "accounts.Ministry", "accounts.PageText", "accounts.PageTextTemplate",
         "accounts.Platform", "accounts.RoleAssignment", "accounts.Threshold", "accounts.User",
         "accounts.VerificationCheck",
@@ -110,6 +112,7 @@ def everything(ekd: Ministry, ekd_on_x: Account, kari: User) -> None:
         signature="s", importer="facebook_csv", mapping=COLUMNS, made_by=kari, made_at=clock.now()
     )
     FormModelAdoption.objects.create(version="test", started_at=clock.now())
+    AccountConfirmation.objects.create(account=ekd_on_x, by=kari, at=clock.now(), fingerprint="a", fields={})
     AuditEntry.objects.create(
         at=clock.now(), by=kari, verb="accounts.account_created", ministry=ekd, on=ekd_on_x, label="X"
     )

@@ -16,7 +16,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from accounts.models import Account, Ministry, User
+from accounts.models import Account, AccountConfirmation, Ministry, User
 from accounts.permissions import DO, Role, forget_grants
 from metrics.actions import imports
 from somestrategi.core import clock
@@ -59,6 +59,10 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
     target = UserFactory(name="Målfrid")
     return {
         "account": ekd_on_x.pk,
+        "holder": ekd_on_x.staff.get().person_id,
+        "confirmation": AccountConfirmation.objects.create(
+            account=ekd_on_x, by=kari, at=clock.now(), fingerprint="a", fields={}
+        ).pk,
         "publication": PublicationFactory(account=ekd_on_x).pk,
         "joint_publication": PublicationFactory(account=AccountFactory(owner=ekd, is_joint=True)).pk,
         "import": imports.upload(x_file([row(101, BOKMAL)]), name=NAME, by=kari).pk,
@@ -83,6 +87,9 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "page_text_seen": ("account",),
     "page_texts": ("code",),
     "page_texts_fill": ("code",),
+    "account_staff": ("account",),
+    "account_hand_over": ("holder",),
+    "account_confirm_undo": ("confirmation",),
     "publication": ("publication",),
     "report_withdraw": ("publication",),
     "publication_media": ("publication",),

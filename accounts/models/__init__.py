@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from accounts.models.account import Account, AccountActivity, AccountMember, AccountStatus, Verification
+from accounts.models.account_staff import AccountConfirmation, AccountStaff
 from accounts.models.audit import AuditRun, AuditRunPart, Finding, FindingStatus, RunStatus, RunTrigger
 from accounts.models.audit_entry import AuditEntry
 from accounts.models.import_run import ImportRun, ImportStatus
@@ -16,7 +17,9 @@ from accounts.models.verification_check import VerificationCheck
 __all__ = [
     "Account",
     "AccountActivity",
+    "AccountConfirmation",
     "AccountMember",
+    "AccountStaff",
     "AccountStatus",
     "AuditEntry",
     "AuditRun",

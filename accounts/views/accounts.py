@@ -66,6 +66,8 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "may_move": bool(steps_for(account, request.user)),
             "may_edit": may(request.user, DO.ACCOUNT_EDIT, ministry=account.owner_id),
             "may_see_findings": may(request.user, DO.FINDING_VIEW, ministry=account.owner_id),
+            "staff": account.staff.in_order(),
+            "last_confirmation": account.confirmations.newest_of_each().first(),
             "findings": words.lines(findings),
             "is_inside": is_inside,
             "looked": account.verification_checks.select_related("checked_by")

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.actions import passwords, users
 from accounts.forms.users import DeactivateForm, InviteForm, UserFilterForm
-from accounts.models import AuditEntry, Ministry, RoleAssignment, User
+from accounts.models import Account, AuditEntry, Ministry, RoleAssignment, User
 from accounts.permissions import DO
 from accounts.permissions.people import manages_wholly
 from accounts.requests import SignedInRequest
@@ -50,6 +50,9 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "has_more_roles": person.role_assignments.count() > len(shown),
             "is_oneself": person == request.user,
             "is_wholly_mine": manages_wholly(request.user, person),
+            "has_accounts": Account.objects.owned_where(request.user, DO.ACCOUNT_EDIT)
+            .looked_after_by(person)
+            .exists(),
             "history": history[:LONGEST_HISTORY],
         },
     )

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from accounts.audits import case_mailbox, debate_rules, inactive, trial_without_verdict, unverified
+from accounts.audits import (
+    case_mailbox,
+    debate_rules,
+    inactive,
+    staffing,
+    trial_without_verdict,
+    unconfirmed,
+    unverified,
+)
 from accounts.audits.audit import Audit, Subject
 from content.audits import captions_missing, responsibility, written_form_share, written_form_streak
 from somestrategi.audits import failed
@@ -21,6 +29,9 @@ AUDITS: tuple[Audit[Any], ...] = (
     trial_without_verdict.AUDIT,
     debate_rules.AUDIT,
     case_mailbox.AUDIT,
+    staffing.LEFT_AUDIT,
+    staffing.UNSTAFFED_AUDIT,
+    unconfirmed.AUDIT,
 )
 
 # The rules whose findings may be met on a page: the audits', and the one that tells that an audit itself failed.

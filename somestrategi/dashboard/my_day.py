@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from accounts import account_confirmation, thresholds
 from accounts.models import Finding, ImportRun, ImportStatus, Ministry, User
 from accounts.permissions import DO, grants_of, may_anywhere
 from somestrategi.core import clock
@@ -51,6 +52,7 @@ class MyDay:
     accounts: MyAccounts
     shares: list[MinistryShare]
     meetings: list[MinistryLink]
+    to_confirm_count: int
     may_import: bool
     may_see_meeting: bool
 
@@ -76,6 +78,11 @@ def prepare(user: User) -> MyDay:
         accounts=my_accounts.of(user, today),
         shares=[_share(ministry, today) for ministry in own.where_may(user, DO.PUBLICATION_VIEW)],
         meetings=_other_meetings(user),
+        to_confirm_count=len(
+            account_confirmation.queue(
+                user, limit_days=int(thresholds.value(account_confirmation.THRESHOLD)), only_mine=True
+            )
+        ),
         may_import=may_anywhere(user, DO.IMPORT_RUN),
         may_see_meeting=may_anywhere(user, DO.MEETING_VIEW),
     )

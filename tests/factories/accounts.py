@@ -10,6 +10,7 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import (
     Account,
+    AccountStaff,
     AuditRun,
     Finding,
     ImportRun,
@@ -89,6 +90,7 @@ class AccountFactory(DjangoModelFactory):
 
     class Meta:
         model = Account
+        skip_postgeneration_save = True
 
     platform = factory.SubFactory(PlatformFactory)
     owner = factory.SubFactory(MinistryFactory)
@@ -98,6 +100,12 @@ class AccountFactory(DjangoModelFactory):
     purpose = "Å fortelle hva departementet gjør."
     created_at = factory.LazyFunction(clock.now)
     verification = Verification.NOT_OFFERED
+
+    @factory.post_generation
+    def responsible(self, create: bool, _value: object, **_fields: object) -> None:
+        """Somebody answers for it, so that this is no finding in a test about something else."""
+        person, _ = User.objects.get_or_create(email="nina@test.example", defaults={"name": "Nina Nordahl"})
+        AccountStaff.objects.create(account=self, person=person, place=0)  # type: ignore[misc]
 
 
 class ImportRunFactory(DjangoModelFactory):

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
 
-from accounts.actions import account_status, accounts, audit_runs, findings, roles, trials
+from accounts.actions import account_staff, account_status, accounts, audit_runs, findings, roles, trials
 from accounts.models import (
     Account,
     AccountStatus,
@@ -42,6 +42,7 @@ from somestrategi.demo.cast import (
 )
 from somestrategi.demo.exports.files import DemoFile
 
+FORGOTTEN_AFTER_DAYS = 60
 STATUS_REASONS: Mapping[AccountStatus, str] = {
     AccountStatus.PAUSED: "Den som passer kontoen, har permisjon. Vi tar den opp igjen.",
     AccountStatus.WINDING_DOWN: "Målgruppa er flyttet. Vi avslutter og viser videre til Facebook.",
@@ -142,6 +143,7 @@ def _register(
         verified_on=_past(entry.verified, today),
         verification_evidence=entry.evidence,
     )
+    _staff(account, entry, users)
     _move(
         account, AccountStatus(entry.status), by=users[_email(Role.EDITOR_IN_CHIEF, entry.owner)], today=today
     )
@@ -158,6 +160,14 @@ def _plan_trial(account: Account, *, by: User, today: dt.date) -> None:
         success_measure="Minst 20 svar fra fagfolk på tre måneder.",
         evaluate_on=today + dt.timedelta(days=60),
     )
+
+
+def _staff(account: Account, entry: DemoAccount, users: dict[str, User]) -> None:
+    """The ministry's adviser, and the editor-in-chief as deputy. Nobody looks after those that fell silent."""
+    if entry.silent_days > FORGOTTEN_AFTER_DAYS:
+        return
+    adviser, editor = (users[_email(role, entry.owner)] for role in (Role.ADVISER, Role.EDITOR_IN_CHIEF))
+    account_staff.set_staff(account, by=adviser, staff=[(adviser, 4), (editor, None)])
 
 
 def _move(account: Account, to: AccountStatus, *, by: User, today: dt.date) -> None:

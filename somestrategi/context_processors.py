@@ -72,7 +72,18 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
         pgettext_lazy("navigation", "Accounts"),
         "Globe",
         "k",
-        frozenset({"account", "account_create", "account_edit", "page_text", "page_texts"}),
+        frozenset(
+            {
+                "account",
+                "account_create",
+                "account_edit",
+                "page_text",
+                "page_texts",
+                "account_confirm",
+                "account_staff",
+                "account_hand_over",
+            }
+        ),
     ),
     ("strategy", _("The strategy"), "Book", "s", frozenset({"requirement"})),
     ("users", pgettext_lazy("navigation", "Users"), "PersonPencil", "b", frozenset({"user", "user_invite"})),

@@ -43,6 +43,8 @@ def test_a_worker_killed_in_the_middle_of_a_night_is_made_good(
 
     found = sorted(Finding.objects.values_list("rule_id", "key"))
     assert found == [
+        ("accounts.case_mailbox", ""),
+        ("accounts.debate_rules", ""),
         ("accounts.inactive", ""),
         ("content.written_form_share", "account"),
         ("content.written_form_share", "rolling"),

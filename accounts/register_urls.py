@@ -11,6 +11,7 @@ from accounts.views import (
     accounts,
     official,
     page_texts,
+    rota,
     trial,
     verification,
 )
@@ -34,5 +35,8 @@ urlpatterns = [
     path("kontoer/tekster/<slug:code>/", page_texts.ministry, name="page_texts"),
     path("kontoer/tekster/<slug:code>/fyll/", page_texts.fill, name="page_texts_fill"),
     path("kontoer/<int:pk>/bemanning/", account_staff.page, name="account_staff"),
+    path("kontoer/<int:pk>/turnus/", rota.page, name="account_rota"),
+    path("kontoer/<int:pk>/turnus/ny/", rota.new, name="rota_shift_new"),
+    path("kontoer/<int:pk>/turnus/<int:shift_pk>/", rota.shift, name="rota_shift"),
     path("kontoer/overfor/<int:person_pk>/", account_staff.hand_over, name="account_hand_over"),
 ]

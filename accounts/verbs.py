@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from accounts.permissions.roles import Role
+from accounts.rota_weeks import Days
 from accounts.threshold_words import title_of, value_in_words
 
 VERBS: Mapping[str, Promise] = {
@@ -52,6 +53,15 @@ VERBS: Mapping[str, Promise] = {
     "accounts.account_staffed": _("set who looks after the account %(object)s: %(to)s"),
     "accounts.account_unstaffed": _("left the account %(object)s without anybody responsible"),
     "accounts.account_handed_over": _("handed the account %(object)s over from %(before)s to %(to)s"),
+    "accounts.rota_filled": _("filled the editor rota of %(object)s for %(days)s"),
+    "accounts.rota_shift_added": _("put %(to)s on the editor rota of %(object)s for %(days)s"),
+    "accounts.rota_shift_moved": _(
+        "moved %(before)s on the editor rota of %(object)s from %(before_days)s to %(days)s"
+    ),
+    "accounts.rota_shift_handed_over": _(
+        "handed the shift on %(object)s for %(days)s over from %(before)s to %(to)s"
+    ),
+    "accounts.rota_shift_removed": _("took %(before)s off the editor rota of %(object)s for %(days)s"),
     "accounts.account_confirmed": _("confirmed that all is right about the account %(object)s"),
     "accounts.account_confirmation_undone": _("took back the confirmation of the account %(object)s"),
     "accounts.finding_accepted": _("accepted the finding on %(object)s until %(until)s"),
@@ -141,6 +151,11 @@ def _date(iso: str) -> str:
     return date_format(dt.date.fromisoformat(iso))
 
 
+def _days(iso: Sequence[str]) -> str:
+    first, last = (dt.date.fromisoformat(day) for day in iso)
+    return str(Days(first, last))
+
+
 WORDS: Mapping[str, Callable[[Any], str]] = {
     "fields": field_names,
     "status": _status,
@@ -148,6 +163,8 @@ WORDS: Mapping[str, Callable[[Any], str]] = {
     "verdict": _verdict,
     "role": _role,
     "until": _date,
+    "days": _days,
+    "before_days": _days,
     "threshold": title_of,
     "value": lambda named: value_in_words(*named),
     "valid_from": _date,

@@ -82,6 +82,9 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
                 "account_confirm",
                 "account_staff",
                 "account_hand_over",
+                "account_rota",
+                "rota_shift_new",
+                "rota_shift",
             }
         ),
     ),

@@ -59,6 +59,9 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "account_hand_over": DO.ACCOUNT_EDIT,
     "account_confirm": DO.ACCOUNT_EDIT,
     "account_confirm_undo": DO.ACCOUNT_EDIT,
+    "account_rota": DO.ACCOUNT_VIEW,
+    "rota_shift_new": DO.ACCOUNT_EDIT,
+    "rota_shift": DO.ACCOUNT_EDIT,
     "account_read_url": DO.ACCOUNT_EDIT,
     # People
     "users": DO.USER_MANAGE,

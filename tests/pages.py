@@ -8,7 +8,17 @@ from collections.abc import Callable
 from django.urls import reverse
 
 from accounts.actions import audit_runs
-from accounts.models import Account, AccountStaff, AuditRun, Finding, ImportRun, Ministry, RunTrigger, User
+from accounts.models import (
+    Account,
+    AccountStaff,
+    AuditRun,
+    Finding,
+    ImportRun,
+    Ministry,
+    RotaShift,
+    RunTrigger,
+    User,
+)
 from accounts.permissions import Role
 from content.actions.publications import refresh_activity
 from content.models import Publication
@@ -49,6 +59,9 @@ PAGES: dict[str, Address] = {
         "account_hand_over", args=[User.objects.get(name="Kari Nordmann").pk]
     ),
     "account_confirm": lambda: reverse("account_confirm"),
+    "account_rota": lambda: reverse("account_rota", args=[RotaShift.objects.earliest("pk").account_id]),
+    "rota_shift_new": lambda: reverse("rota_shift_new", args=[RotaShift.objects.earliest("pk").account_id]),
+    "rota_shift": lambda: RotaShift.objects.earliest("pk").get_absolute_url(),
     "users": lambda: reverse("users"),
     "user": lambda: reverse("user", args=[User.objects.get(name="Kari Nordmann").pk]),
     "user_invite": lambda: reverse("user_invite"),
@@ -86,6 +99,7 @@ LISTS = (
     "accounts",
     "account_confirm",
     "account_hand_over",
+    "account_rota",
     "users",
     "publications",
     "settle_media",
@@ -111,6 +125,9 @@ def grow(ekd: Ministry, count: int) -> None:
     )
     joint = AccountFactory(owner=ekd, is_joint=True)
     joint.memberships.create(ministry=MinistryFactory())
+    for days in range(count):
+        day = clock.today() + dt.timedelta(days=days)
+        joint.rota.create(ministry=ekd, person=kari, first_on=day, last_on=day)
     reporter = UserFactory()
     PublicationFactory.create_batch(count, account=joint, published_at=at, reported_by=reporter)
     for person in UserFactory.create_batch(count):

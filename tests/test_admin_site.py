@@ -23,6 +23,7 @@ from accounts.models import (
     PageText,
     Platform,
     RoleAssignment,
+    RotaShift,
     Threshold,
     User,
     VerificationCheck,
@@ -59,7 +60,7 @@ def test_what_administrators_need_is_there() -> None:
         "accounts.Account", "accounts.AccountConfirmation", "accounts.AccountStaff",
         "accounts.AuditEntry", "accounts.AuditRun", "accounts.Finding", "accounts.ImportRun",
         "accounts.Ministry", "accounts.PageText", "accounts.PageTextTemplate",
-        "accounts.Platform", "accounts.RoleAssignment", "accounts.Threshold", "accounts.User",
+        "accounts.Platform", "accounts.RoleAssignment", "accounts.RotaShift", "accounts.Threshold", "accounts.User",
         "accounts.VerificationCheck",
         "content.FormModelAdoption", "content.Publication",
         "django_celery_beat.CrontabSchedule", "django_celery_beat.PeriodicTask",
@@ -112,6 +113,9 @@ def everything(ekd: Ministry, ekd_on_x: Account, kari: User) -> None:
         signature="s", importer="facebook_csv", mapping=COLUMNS, made_by=kari, made_at=clock.now()
     )
     FormModelAdoption.objects.create(version="test", started_at=clock.now())
+    RotaShift.objects.create(
+        account=ekd_on_x, ministry=ekd, first_on=clock.today(), last_on=clock.today(), person=kari
+    )
     AccountConfirmation.objects.create(account=ekd_on_x, by=kari, at=clock.now(), fingerprint="a", fields={})
     AuditEntry.objects.create(
         at=clock.now(), by=kari, verb="accounts.account_created", ministry=ekd, on=ekd_on_x, label="X"

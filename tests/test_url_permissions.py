@@ -16,7 +16,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from accounts.models import Account, AccountConfirmation, Ministry, User
+from accounts.models import Account, AccountConfirmation, Ministry, RotaShift, User
 from accounts.permissions import DO, Role, forget_grants
 from metrics.actions import imports
 from somestrategi.core import clock
@@ -57,6 +57,12 @@ def test_no_url_is_without_a_name() -> None:
 def things(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
     """What the addresses are about, by the name of the URL's argument holder."""
     target = UserFactory(name="Målfrid")
+    shift = RotaShift.objects.create(
+        account=AccountFactory(owner=ekd, is_joint=True),
+        ministry=ekd,
+        first_on=clock.today(),
+        last_on=clock.today(),
+    )
     return {
         "account": ekd_on_x.pk,
         "holder": ekd_on_x.staff.get().person_id,
@@ -73,6 +79,8 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
         "role": RoleAssignmentFactory(user=target, role=Role.READER, ministry=ekd).pk,
         "run": AuditRunFactory(ministry=ekd).pk,
         "code": ekd.code,
+        "shift_account": shift.account_id,
+        "shift": shift.pk,
     }
 
 
@@ -90,6 +98,9 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "account_staff": ("account",),
     "account_hand_over": ("holder",),
     "account_confirm_undo": ("confirmation",),
+    "account_rota": ("shift_account",),
+    "rota_shift_new": ("shift_account",),
+    "rota_shift": ("shift_account", "shift"),
     "publication": ("publication",),
     "report_withdraw": ("publication",),
     "publication_media": ("publication",),

@@ -9,6 +9,7 @@ from accounts.models.ministry import FormerName, Ministry, MinistryKind
 from accounts.models.page_text import PageText, PageTextTemplate
 from accounts.models.platform import Platform
 from accounts.models.role import RoleAssignment
+from accounts.models.rota import RotaShift
 from accounts.models.threshold import Threshold
 from accounts.models.trial import Trial, Verdict
 from accounts.models.user import PersonState, UiLanguage, User
@@ -36,6 +37,7 @@ __all__ = [
     "PersonState",
     "Platform",
     "RoleAssignment",
+    "RotaShift",
     "RunStatus",
     "RunTrigger",
     "Threshold",

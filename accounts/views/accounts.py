@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts import account_history, profile_addresses
+from accounts import account_history, profile_addresses, rota_weeks
 from accounts.account_rows import rows
 from accounts.actions import accounts
 from accounts.actions.accounts import NewAccount
@@ -67,6 +67,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "may_edit": may(request.user, DO.ACCOUNT_EDIT, ministry=account.owner_id),
             "may_see_findings": may(request.user, DO.FINDING_VIEW, ministry=account.owner_id),
             "staff": account.staff.in_order(),
+            "rota": rota_weeks.nearest(account) if account.is_joint else [],
             "last_confirmation": account.confirmations.newest_of_each().first(),
             "findings": words.lines(findings),
             "is_inside": is_inside,

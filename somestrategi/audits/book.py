@@ -9,6 +9,7 @@ from accounts.audits import (
     case_mailbox,
     debate_rules,
     inactive,
+    rota,
     staffing,
     trial_without_verdict,
     unconfirmed,
@@ -32,6 +33,7 @@ AUDITS: tuple[Audit[Any], ...] = (
     staffing.LEFT_AUDIT,
     staffing.UNSTAFFED_AUDIT,
     unconfirmed.AUDIT,
+    rota.AUDIT,
 )
 
 # The rules whose findings may be met on a page: the audits', and the one that tells that an audit itself failed.

@@ -13,7 +13,7 @@ from django.db.models import Count, Q
 from django.utils.translation import ngettext
 
 from accounts import thresholds
-from accounts.models import Account, AccountStatus, Finding, Ministry
+from accounts.models import Account, AccountStatus, Finding, Ministry, RotaShift
 from content.models import Publication
 from content.periods import Period
 from content.written_form_figures import RESPONSIBLE, Figures, Grouped, read
@@ -50,6 +50,8 @@ class JointAccount:
     account: Account
     members: str
     last_published_on: dt.date | None
+    editor: str
+    """Whose turn it is on the rota today, as an abbreviation; empty for nobody."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def prepare() -> JointMeeting:
     rules = ShareRules.of(thresholds.all_values(today))
     figures = _figures(rules, today)
     ministries = _ministries(figures, rules, today)
-    accounts = _joint_accounts()
+    accounts = _joint_accounts(today)
     return JointMeeting(
         now=now,
         ministries=ministries,
@@ -145,7 +147,9 @@ def _finding_counts() -> dict[int, tuple[int, int]]:
     return {ministry_id: (every, high) for ministry_id, every, high in counted}
 
 
-def _joint_accounts() -> list[JointAccount]:
+def _joint_accounts(today: dt.date) -> list[JointAccount]:
+    shifts = RotaShift.objects.between(today, today).in_order()
+    editors = {shift.account_id: shift.ministry.abbreviation for shift in shifts}
     joint = (
         Account.objects.filter(is_joint=True).exclude(status=AccountStatus.DELETED).with_context().by_name()
     )
@@ -154,6 +158,7 @@ def _joint_accounts() -> list[JointAccount]:
             account=account,
             members=", ".join(sorted(member.abbreviation for member in account.members.all())),
             last_published_on=_last_published_on(account),
+            editor=editors.get(account.pk, ""),
         )
         for account in joint.prefetch_related("members")
     ]

@@ -13,10 +13,11 @@ from accounts.models import Finding, ImportRun, ImportStatus, Ministry, User
 from accounts.permissions import DO, grants_of, may_anywhere
 from somestrategi.core import clock
 from somestrategi.core.rules import Severity
-from somestrategi.dashboard import first_nights, my_accounts, report_reminder
+from somestrategi.dashboard import first_nights, my_accounts, my_watches, report_reminder
 from somestrategi.dashboard.finding_lines import FindingLine, lines
 from somestrategi.dashboard.first_nights import FirstNight
 from somestrategi.dashboard.my_accounts import MyAccounts
+from somestrategi.dashboard.my_watches import Watch
 from somestrategi.dashboard.panels import written_form_panel
 from somestrategi.dashboard.panels.written_form_panel import WrittenFormPanel
 from somestrategi.dashboard.report_reminder import Reminder
@@ -53,6 +54,7 @@ class MyDay:
     shares: list[MinistryShare]
     meetings: list[MinistryLink]
     to_confirm_count: int
+    watches: list[Watch]
     may_import: bool
     may_see_meeting: bool
 
@@ -83,6 +85,7 @@ def prepare(user: User) -> MyDay:
                 user, limit_days=int(thresholds.value(account_confirmation.THRESHOLD)), only_mine=True
             )
         ),
+        watches=my_watches.of(user, today),
         may_import=may_anywhere(user, DO.IMPORT_RUN),
         may_see_meeting=may_anywhere(user, DO.MEETING_VIEW),
     )

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit, urlunsplit
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-HOST = "regjeringen.no"
+from somestrategi.core import government_host
+
 LONGEST = 500
 
 
@@ -28,8 +29,8 @@ def read(pasted: str) -> str:
         raise ValidationError(
             _("This is not a web address. Copy it from the page on regjeringen.no.")
         ) from error
-    is_ours = host == HOST or host.endswith(f".{HOST}")
-    if parts.scheme not in {"http", "https"} or port or parts.username is not None or not is_ours:
+    is_web = parts.scheme in {"http", "https"} and not port and parts.username is None
+    if not is_web or not government_host.is_ours(host):
         raise ValidationError(_("Only addresses on regjeringen.no can stand here."))
     if not parts.path.strip("/"):
         raise ValidationError(_("This is the front page. Copy the address of the matter itself."))

@@ -29,7 +29,7 @@ from metrics.actions import imports
 from metrics.imports import IMPORTERS
 from somestrategi.audits import runner
 from somestrategi.core import clock
-from somestrategi.demo import exports, page_texts, responsibility, rota
+from somestrategi.demo import exports, page_texts, profiles, responsibility, rota
 from somestrategi.demo.accounts import ACCOUNTS, DemoAccount
 from somestrategi.demo.cast import (
     ADMINISTRATOR,
@@ -77,6 +77,7 @@ def tell() -> None:
         editor_of=lambda code: users[_email(Role.EDITOR_IN_CHIEF, code)],
         adviser_of=lambda code: users[_email(Role.ADVISER, code)],
     )
+    profiles.look_over(users[_email(Role.ADVISER, "EKD")])
     _history(registered, users, today)
     responsibility.share_out(lambda code: users[_email(Role.ADVISER, code)], today)
     rota.make(lambda code: users[_email(Role.ADVISER, code)], today)

@@ -33,6 +33,7 @@ from accounts.models import (
 )
 from accounts.page_text_admin import PageTextAdmin, PageTextTemplateAdmin
 from accounts.permissions import DO
+from accounts.profile_snapshot_admin import ProfileSnapshotAdmin
 from accounts.rota_admin import RotaShiftAdmin
 from accounts.schedule_admin import CrontabAdmin, PeriodicTaskAdmin
 from accounts.threshold_admin import ThresholdAdmin
@@ -44,6 +45,7 @@ __all__ = [
     "PageTextAdmin",
     "PageTextTemplateAdmin",
     "PeriodicTaskAdmin",
+    "ProfileSnapshotAdmin",
     "RotaShiftAdmin",
     "ThresholdAdmin",
 ]

@@ -6,6 +6,7 @@ from django.urls import path
 
 from accounts.views import (
     account_confirm,
+    account_profile,
     account_staff,
     account_status,
     accounts,
@@ -28,6 +29,9 @@ urlpatterns = [
     path("kontoer/<int:pk>/", accounts.detail, name="account"),
     path("kontoer/<int:pk>/rediger/", accounts.edit, name="account_edit"),
     path("kontoer/<int:pk>/verifisering/", verification.confirm, name="account_verification"),
+    path("kontoer/<int:pk>/profil/", account_profile.page, name="account_profile"),
+    path("kontoer/<int:pk>/profil/uendret/", account_profile.same, name="account_profile_same"),
+    path("kontoer/<int:pk>/profil/vi-endret/", account_profile.ours, name="account_profile_ours"),
     path("kontoer/<int:pk>/status/", account_status.page, name="account_status"),
     path("kontoer/<int:pk>/proving/", trial.page, name="account_trial"),
     path("kontoer/<int:pk>/tekst/", page_texts.page, name="page_text"),

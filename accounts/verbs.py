@@ -50,6 +50,10 @@ VERBS: Mapping[str, Promise] = {
     "accounts.page_text_template_changed": _(
         "changed the template for the text on the pages of %(object)s: %(fields)s"
     ),
+    "accounts.profile_seen": _("looked over the profile of %(object)s"),
+    "accounts.profile_taken_over": _(
+        "said that it was we who changed the profile of %(object)s, and brought the register up to date"
+    ),
     "accounts.account_staffed": _("set who looks after the account %(object)s: %(to)s"),
     "accounts.account_unstaffed": _("left the account %(object)s without anybody responsible"),
     "accounts.account_handed_over": _("handed the account %(object)s over from %(before)s to %(to)s"),

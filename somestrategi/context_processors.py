@@ -77,6 +77,7 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
                 "account",
                 "account_create",
                 "account_edit",
+                "account_profile",
                 "page_text",
                 "page_texts",
                 "account_confirm",

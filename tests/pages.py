@@ -50,6 +50,7 @@ PAGES: dict[str, Address] = {
     "account_create": lambda: reverse("account_create"),
     "account_edit": lambda: reverse("account_edit", args=[Account.objects.earliest("pk").pk]),
     "account_status": lambda: reverse("account_status", args=[Account.objects.earliest("pk").pk]),
+    "account_profile": lambda: reverse("account_profile", args=[Account.objects.earliest("pk").pk]),
     "account_figures": lambda: reverse("account_figures", args=[Account.objects.earliest("pk").pk]),
     "account_trial": lambda: reverse("account_trial", args=[Account.objects.earliest("pk").pk]),
     "page_text": lambda: reverse("page_text", args=[Account.objects.earliest("pk").pk]),

@@ -39,6 +39,7 @@ from tests.factories import (
     AuditRunFactory,
     FindingFactory,
     ImportRunFactory,
+    ProfileSnapshotFactory,
     PublicationFactory,
     ReadingFactory,
 )
@@ -60,8 +61,8 @@ def test_what_administrators_need_is_there() -> None:
         "accounts.Account", "accounts.AccountConfirmation", "accounts.AccountStaff",
         "accounts.AuditEntry", "accounts.AuditRun", "accounts.Finding", "accounts.ImportRun",
         "accounts.Ministry", "accounts.PageText", "accounts.PageTextTemplate",
-        "accounts.Platform", "accounts.RoleAssignment", "accounts.RotaShift", "accounts.Threshold", "accounts.User",
-        "accounts.VerificationCheck",
+        "accounts.Platform", "accounts.ProfileSnapshot", "accounts.RoleAssignment", "accounts.RotaShift",
+        "accounts.Threshold", "accounts.User", "accounts.VerificationCheck",
         "content.FormModelAdoption", "content.Publication",
         "django_celery_beat.CrontabSchedule", "django_celery_beat.PeriodicTask",
         "metrics.ColumnAlias", "metrics.ColumnMapping", "metrics.Reading",
@@ -106,6 +107,7 @@ def everything(ekd: Ministry, ekd_on_x: Account, kari: User) -> None:
     AuditRunFactory(ministry=ekd)
     PageText.objects.create(account=ekd_on_x, text_nb="Vær saklig.", written_on=clock.today())
     page_text_template.of(ekd).save()
+    ProfileSnapshotFactory(account=ekd_on_x)
     ImportRunFactory(account=ekd_on_x, uploaded_by=kari)
     ReadingFactory(publication=PublicationFactory(account=ekd_on_x))
     VerificationCheck.objects.create(account=ekd_on_x, checked_on=clock.today(), checked_by=kari)

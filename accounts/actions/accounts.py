@@ -37,6 +37,7 @@ class AccountDetails(TypedDict, total=False):
     verification: str
     verified_on: dt.date | None
     verification_evidence: str
+    profile_form: str
 
 
 class NewAccount(AccountDetails):

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts import profile_addresses
 from accounts.actions.accounts import AccountFields
-from accounts.models import Account, AccountStatus, Ministry, Platform, Verification
+from accounts.models import Account, AccountStatus, Ministry, Platform, ProfileForm, Verification
 from accounts.permissions import DO
 from accounts.platform_urls import UnknownAddress
 from accounts.status_machine import BEGINNINGS
@@ -59,6 +59,12 @@ class AccountForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Who the account is for, and what they shall get out of it."),
+    )
+    profile_form = forms.ChoiceField(
+        label=_("Written form of the profile text"),
+        required=False,
+        choices=[("", pgettext_lazy("profile text", "Not decided")), *ProfileForm.choices],
+        help_text=_("The form that the text on the profile shall have."),
     )
     owner = forms.ModelChoiceField(
         Ministry.objects.none(),
@@ -188,7 +194,17 @@ class AccountForm(forms.Form):
 def _initial(account: Account) -> dict[str, Any]:
     initial: dict[str, Any] = {
         name: getattr(account, name)
-        for name in ("url", "handle", "remote_id", "name", "purpose", "is_joint", "status", "opened_on")
+        for name in (
+            "url",
+            "handle",
+            "remote_id",
+            "name",
+            "profile_form",
+            "purpose",
+            "is_joint",
+            "status",
+            "opened_on",
+        )
     }
     return initial | {
         "platform": account.platform_id,

@@ -1,6 +1,13 @@
 from __future__ import annotations
 
-from accounts.models.account import Account, AccountActivity, AccountMember, AccountStatus, Verification
+from accounts.models.account import (
+    Account,
+    AccountActivity,
+    AccountMember,
+    AccountStatus,
+    ProfileForm,
+    Verification,
+)
 from accounts.models.account_staff import AccountConfirmation, AccountStaff
 from accounts.models.audit import AuditRun, AuditRunPart, Finding, FindingStatus, RunStatus, RunTrigger
 from accounts.models.audit_entry import AuditEntry
@@ -8,6 +15,7 @@ from accounts.models.import_run import ImportRun, ImportStatus
 from accounts.models.ministry import FormerName, Ministry, MinistryKind
 from accounts.models.page_text import PageText, PageTextTemplate
 from accounts.models.platform import Platform
+from accounts.models.profile_snapshot import Picture, ProfileSnapshot, SnapshotSource
 from accounts.models.role import RoleAssignment
 from accounts.models.rota import RotaShift
 from accounts.models.threshold import Threshold
@@ -35,11 +43,15 @@ __all__ = [
     "PageText",
     "PageTextTemplate",
     "PersonState",
+    "Picture",
     "Platform",
+    "ProfileForm",
+    "ProfileSnapshot",
     "RoleAssignment",
     "RotaShift",
     "RunStatus",
     "RunTrigger",
+    "SnapshotSource",
     "Threshold",
     "Trial",
     "UiLanguage",

@@ -38,6 +38,14 @@ class Verification(models.TextChoices):
     LOST = "lost", pgettext_lazy("verification", "Lost")
 
 
+class ProfileForm(models.TextChoices):
+    """Which written form the profile text shall have; the ministry decides (S13). Empty: nobody has said."""
+
+    NB = "nb", pgettext_lazy("profile text", "Bokmål")
+    NN = "nn", pgettext_lazy("profile text", "Nynorsk")
+    BOTH = "both", pgettext_lazy("profile text", "Both forms")
+
+
 @tracked
 class Account(models.Model):
     """One profile on one platform. `owner` leads it; a joint account has members besides (S75).
@@ -80,6 +88,13 @@ class Account(models.Model):
     )
     verified_on = models.DateField(_("verified on"), null=True, blank=True)
     verification_evidence = models.CharField(_("evidence of the verification"), max_length=300, blank=True)
+    profile_form = models.CharField(
+        _("written form of the profile text"),
+        max_length=4,
+        choices=ProfileForm.choices,
+        blank=True,
+        db_default="",
+    )
     created_at = models.DateTimeField(_("registered at"))
 
     objects = AccountQuerySet.as_manager()

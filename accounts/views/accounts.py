@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts import account_history, profile_addresses, rota_weeks
+from accounts import account_history, profile_addresses, profile_rows, rota_weeks
 from accounts.account_rows import rows
 from accounts.actions import accounts
 from accounts.actions.accounts import NewAccount
@@ -54,6 +54,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     is_inside = any(
         may(request.user, do, ministry=account.owner_id) for do in (DO.FINDING_VIEW, DO.TRAIL_VIEW)
     )
+    may_edit = may(request.user, DO.ACCOUNT_EDIT, ministry=account.owner_id)
     findings = Finding.objects.about(account).visible_to(request.user).open().most_severe_first()
     return render(
         request,
@@ -64,7 +65,8 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "page_text": getattr(account, "page_text", None),
             "members": list(account.members.by_name()),
             "may_move": bool(steps_for(account, request.user)),
-            "may_edit": may(request.user, DO.ACCOUNT_EDIT, ministry=account.owner_id),
+            "may_edit": may_edit,
+            "profile": profile_rows.standing(account) if may_edit else None,
             "may_see_findings": may(request.user, DO.FINDING_VIEW, ministry=account.owner_id),
             "staff": account.staff.in_order(),
             "rota": rota_weeks.nearest(account) if account.is_joint else [],

@@ -10,6 +10,7 @@ from tests.factories.accounts import (
     ImportRunFactory,
     MinistryFactory,
     PlatformFactory,
+    ProfileSnapshotFactory,
     RoleAssignmentFactory,
     UserFactory,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "ImportRunFactory",
     "MinistryFactory",
     "PlatformFactory",
+    "ProfileSnapshotFactory",
     "PublicationFactory",
     "ReadingFactory",
     "RoleAssignmentFactory",

@@ -16,6 +16,7 @@ from accounts.models import (
     ImportRun,
     Ministry,
     Platform,
+    ProfileSnapshot,
     RoleAssignment,
     RunTrigger,
     User,
@@ -106,6 +107,26 @@ class AccountFactory(DjangoModelFactory):
         """Somebody answers for it, so that this is no finding in a test about something else."""
         person, _ = User.objects.get_or_create(email="nina@test.example", defaults={"name": "Nina Nordahl"})
         AccountStaff.objects.create(account=self, person=person, place=0)  # type: ignore[misc]
+
+
+class ProfileSnapshotFactory(DjangoModelFactory):
+    """The first look at an account: everything is as the register says, and as it shall be."""
+
+    class Meta:
+        model = ProfileSnapshot
+
+    account = factory.SubFactory(AccountFactory)
+    taken_at = factory.LazyFunction(clock.now)
+    taken_by = factory.SubFactory(UserFactory)
+    source = "hand"
+    is_baseline = True
+    url = factory.LazyAttribute(lambda o: o.account.url)
+    handle = factory.LazyAttribute(lambda o: o.account.handle)
+    name = factory.LazyAttribute(lambda o: o.account.name)
+    text = "Vi fortel kva departementet gjer."
+    identified_form = "nn"
+    link = "https://www.regjeringen.no/"
+    picture = "ministry"
 
 
 class ImportRunFactory(DjangoModelFactory):

@@ -34,6 +34,7 @@ from accounts.models import (
 from accounts.page_text_admin import PageTextAdmin, PageTextTemplateAdmin
 from accounts.permissions import DO
 from accounts.profile_snapshot_admin import ProfileSnapshotAdmin
+from accounts.risk_admin import PlatformTermsAdmin, RiskAssessmentAdmin
 from accounts.rota_admin import RotaShiftAdmin
 from accounts.schedule_admin import CrontabAdmin, PeriodicTaskAdmin
 from accounts.threshold_admin import ThresholdAdmin
@@ -45,7 +46,9 @@ __all__ = [
     "PageTextAdmin",
     "PageTextTemplateAdmin",
     "PeriodicTaskAdmin",
+    "PlatformTermsAdmin",
     "ProfileSnapshotAdmin",
+    "RiskAssessmentAdmin",
     "RotaShiftAdmin",
     "ThresholdAdmin",
 ]

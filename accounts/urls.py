@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("accounts.people_urls")),
     path("", include("accounts.register_urls")),
+    path("", include("accounts.risk_urls")),
 ]

@@ -68,6 +68,10 @@ VERBS: Mapping[str, Promise] = {
     "accounts.rota_shift_removed": _("took %(before)s off the editor rota of %(object)s for %(days)s"),
     "accounts.account_confirmed": _("confirmed that all is right about the account %(object)s"),
     "accounts.account_confirmation_undone": _("took back the confirmation of the account %(object)s"),
+    "accounts.risk_assessed": _("recorded a risk assessment of %(object)s: «%(conclusion)s»"),
+    "accounts.terms_noted": _("noted new terms: %(object)s"),
+    "accounts.terms_removed": _("removed terms that were noted by mistake: %(object)s"),
+    "accounts.terms_found_harmless": _("found that the new terms change nothing: %(object)s"),
     "accounts.finding_accepted": _("accepted the finding on %(object)s until %(until)s"),
     "accounts.finding_assigned": _("gave the finding on %(object)s to %(to)s"),
     "accounts.finding_unassigned": _("took the finding on %(object)s from %(before)s"),
@@ -151,6 +155,11 @@ def _verdict(verdict: str) -> str:
     return str(choices.get(verdict, verdict))
 
 
+def _conclusion(conclusion: str) -> str:
+    choices = dict(apps.get_model("accounts", "RiskAssessment")._meta.get_field("conclusion").flatchoices)
+    return str(choices.get(conclusion, conclusion))
+
+
 def _date(iso: str) -> str:
     return date_format(dt.date.fromisoformat(iso))
 
@@ -165,6 +174,7 @@ WORDS: Mapping[str, Callable[[Any], str]] = {
     "status": _status,
     "from_status": _status,
     "verdict": _verdict,
+    "conclusion": _conclusion,
     "role": _role,
     "until": _date,
     "days": _days,

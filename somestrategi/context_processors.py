@@ -86,6 +86,11 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
                 "account_rota",
                 "rota_shift_new",
                 "rota_shift",
+                "risk_home",
+                "risk_ministry",
+                "risk_platform",
+                "risk_assess",
+                "platform_terms",
             }
         ),
     ),

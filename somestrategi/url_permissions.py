@@ -66,6 +66,14 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "rota_shift_new": DO.ACCOUNT_EDIT,
     "rota_shift": DO.ACCOUNT_EDIT,
     "account_read_url": DO.ACCOUNT_EDIT,
+    # Risk
+    "risk_home": DO.FINDING_VIEW,
+    "risk_ministry": DO.FINDING_VIEW,
+    "risk_platform": DO.FINDING_VIEW,
+    "risk_assess": DO.ACCOUNT_EDIT,
+    "risk_terms_reviewed": DO.ACCOUNT_EDIT,
+    "platform_terms": DO.ACCOUNT_VIEW,
+    "platform_terms_remove": DO.TERMS_NOTE,
     # People
     "users": DO.USER_MANAGE,
     "user": DO.USER_MANAGE,

@@ -39,9 +39,11 @@ from tests.factories import (
     AuditRunFactory,
     FindingFactory,
     ImportRunFactory,
+    PlatformTermsFactory,
     ProfileSnapshotFactory,
     PublicationFactory,
     ReadingFactory,
+    RiskAssessmentFactory,
 )
 from tests.metrics.unknown_file import COLUMNS
 
@@ -61,8 +63,9 @@ def test_what_administrators_need_is_there() -> None:
         "accounts.Account", "accounts.AccountConfirmation", "accounts.AccountStaff",
         "accounts.AuditEntry", "accounts.AuditRun", "accounts.Finding", "accounts.ImportRun",
         "accounts.Ministry", "accounts.PageText", "accounts.PageTextTemplate",
-        "accounts.Platform", "accounts.ProfileSnapshot", "accounts.RoleAssignment", "accounts.RotaShift",
-        "accounts.Threshold", "accounts.User", "accounts.VerificationCheck",
+        "accounts.Platform", "accounts.PlatformTerms", "accounts.ProfileSnapshot",
+        "accounts.RiskAssessment", "accounts.RoleAssignment",
+        "accounts.RotaShift", "accounts.Threshold", "accounts.User", "accounts.VerificationCheck",
         "content.FormModelAdoption", "content.Publication",
         "django_celery_beat.CrontabSchedule", "django_celery_beat.PeriodicTask",
         "metrics.ColumnAlias", "metrics.ColumnMapping", "metrics.Reading",
@@ -108,6 +111,8 @@ def everything(ekd: Ministry, ekd_on_x: Account, kari: User) -> None:
     PageText.objects.create(account=ekd_on_x, text_nb="Vær saklig.", written_on=clock.today())
     page_text_template.of(ekd).save()
     ProfileSnapshotFactory(account=ekd_on_x)
+    terms = PlatformTermsFactory(platform=ekd_on_x.platform)
+    RiskAssessmentFactory(ministry=ekd, platform=ekd_on_x.platform, terms=terms)
     ImportRunFactory(account=ekd_on_x, uploaded_by=kari)
     ReadingFactory(publication=PublicationFactory(account=ekd_on_x))
     VerificationCheck.objects.create(account=ekd_on_x, checked_on=clock.today(), checked_by=kari)

@@ -16,7 +16,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from accounts.models import Account, AccountConfirmation, Ministry, RotaShift, User
+from accounts.models import Account, AccountConfirmation, Ministry, PlatformTerms, RotaShift, User
 from accounts.permissions import DO, Role, forget_grants
 from metrics.actions import imports
 from somestrategi.core import clock
@@ -81,6 +81,11 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
         "code": ekd.code,
         "shift_account": shift.account_id,
         "shift": shift.pk,
+        "ministry": ekd.pk,
+        "platform": ekd_on_x.platform.key,
+        "terms": PlatformTerms.objects.create(
+            platform=ekd_on_x.platform, valid_from=clock.today(), source="Sak 26/1", noted_on=clock.today()
+        ).pk,
     }
 
 
@@ -104,6 +109,11 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "account_rota": ("shift_account",),
     "rota_shift_new": ("shift_account",),
     "rota_shift": ("shift_account", "shift"),
+    "risk_ministry": ("ministry",),
+    "risk_platform": ("ministry", "platform"),
+    "risk_assess": ("ministry", "platform"),
+    "risk_terms_reviewed": ("ministry", "platform"),
+    "platform_terms_remove": ("terms",),
     "publication": ("publication",),
     "report_withdraw": ("publication",),
     "publication_media": ("publication",),

@@ -16,6 +16,13 @@ from accounts.models.ministry import FormerName, Ministry, MinistryKind
 from accounts.models.page_text import PageText, PageTextTemplate
 from accounts.models.platform import Platform
 from accounts.models.profile_snapshot import Picture, ProfileSnapshot, SnapshotSource
+from accounts.models.risk_assessment import (
+    Conclusion,
+    PlatformTerms,
+    RiskAssessment,
+    RiskKind,
+    TermsReview,
+)
 from accounts.models.role import RoleAssignment
 from accounts.models.rota import RotaShift
 from accounts.models.threshold import Threshold
@@ -33,6 +40,7 @@ __all__ = [
     "AuditEntry",
     "AuditRun",
     "AuditRunPart",
+    "Conclusion",
     "Finding",
     "FindingStatus",
     "FormerName",
@@ -45,13 +53,17 @@ __all__ = [
     "PersonState",
     "Picture",
     "Platform",
+    "PlatformTerms",
     "ProfileForm",
     "ProfileSnapshot",
+    "RiskAssessment",
+    "RiskKind",
     "RoleAssignment",
     "RotaShift",
     "RunStatus",
     "RunTrigger",
     "SnapshotSource",
+    "TermsReview",
     "Threshold",
     "Trial",
     "UiLanguage",

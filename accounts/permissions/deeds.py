@@ -26,8 +26,11 @@ class DO(StrEnum):
     USER_MANAGE = "user.manage"
     TRAIL_VIEW = "trail.view"
     REFERENCE_EDIT = "reference.edit"
+    TERMS_NOTE = "terms.note"
     THRESHOLD_CHANGE = "threshold.change"
     FORM_MODEL_ADOPT = "form_model.adopt"
 
 
-ACROSS: frozenset[DO] = frozenset({DO.REFERENCE_EDIT, DO.THRESHOLD_CHANGE, DO.FORM_MODEL_ADOPT})
+ACROSS: frozenset[DO] = frozenset(
+    {DO.REFERENCE_EDIT, DO.TERMS_NOTE, DO.THRESHOLD_CHANGE, DO.FORM_MODEL_ADOPT}
+)

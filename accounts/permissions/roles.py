@@ -130,7 +130,7 @@ DESCRIPTIONS: dict[Role, Description] = {
     Role.DIO_COORDINATOR: Description(
         pgettext_lazy("role", "Coordinator at DIO"),
         _("Sees accounts, publications and the meeting of every ministry, and sets shared thresholds."),
-        READS | {DO.THRESHOLD_CHANGE, DO.FORM_MODEL_ADOPT},
+        READS | {DO.TERMS_NOTE, DO.THRESHOLD_CHANGE, DO.FORM_MODEL_ADOPT},
         is_across=True,
     ),
     Role.SYSTEM_ADMINISTRATOR: Description(
@@ -142,6 +142,7 @@ DESCRIPTIONS: dict[Role, Description] = {
                 DO.USER_MANAGE,
                 DO.TRAIL_VIEW,
                 DO.REFERENCE_EDIT,
+                DO.TERMS_NOTE,
                 DO.THRESHOLD_CHANGE,
                 DO.FORM_MODEL_ADOPT,
             }

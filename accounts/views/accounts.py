@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts import account_history, profile_addresses, profile_rows, rota_weeks
+from accounts import account_history, profile_addresses, profile_rows, risk_rows, rota_weeks
 from accounts.account_rows import rows
 from accounts.actions import accounts
 from accounts.actions.accounts import NewAccount
@@ -42,6 +42,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
             "page": page,
             "rows": rows(list(page), user=request.user),
             "may_create": may_anywhere(request.user, DO.ACCOUNT_EDIT),
+            "may_see_risk": may_anywhere(request.user, DO.FINDING_VIEW),
         },
     )
 
@@ -55,6 +56,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         may(request.user, do, ministry=account.owner_id) for do in (DO.FINDING_VIEW, DO.TRAIL_VIEW)
     )
     may_edit = may(request.user, DO.ACCOUNT_EDIT, ministry=account.owner_id)
+    may_see_findings = may(request.user, DO.FINDING_VIEW, ministry=account.owner_id)
     findings = Finding.objects.about(account).visible_to(request.user).open().most_severe_first()
     return render(
         request,
@@ -67,7 +69,8 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "may_move": bool(steps_for(account, request.user)),
             "may_edit": may_edit,
             "profile": profile_rows.standing(account) if may_edit else None,
-            "may_see_findings": may(request.user, DO.FINDING_VIEW, ministry=account.owner_id),
+            "may_see_findings": may_see_findings,
+            "risk": risk_rows.on_platform(account.owner_id, account.platform) if may_see_findings else None,
             "staff": account.staff.in_order(),
             "rota": rota_weeks.nearest(account) if account.is_joint else [],
             "last_confirmation": account.confirmations.newest_of_each().first(),

@@ -8,8 +8,11 @@ from typing import Any
 from accounts.audits import (
     case_mailbox,
     debate_rules,
+    few_platforms,
     inactive,
+    platform_terms,
     profile_changed,
+    risk_assessment,
     rota,
     sender_profile,
     staffing,
@@ -38,6 +41,9 @@ AUDITS: tuple[Audit[Any], ...] = (
     staffing.UNSTAFFED_AUDIT,
     unconfirmed.AUDIT,
     rota.AUDIT,
+    risk_assessment.AUDIT,
+    platform_terms.AUDIT,
+    few_platforms.AUDIT,
 )
 
 # The rules whose findings may be met on a page: the audits', and the one that tells that an audit itself failed.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from accounts.actions import audit_runs
-from accounts.models import AuditRun, Ministry, RunTrigger
+from accounts.models import Account, AuditRun, Ministry, RunTrigger
 from somestrategi.audits import runner
 from somestrategi.core import clock
 
@@ -17,8 +17,8 @@ def run_one(run_id: int) -> None:
 
 @shared_task(name="somestrategi.audits.night")  # type: ignore[untyped-decorator]
 def night() -> None:
-    """03:30 in Oslo: one run for every ministry that exists today and has accounts."""
-    for ministry in Ministry.objects.current(clock.today()).filter(accounts__isnull=False).distinct():
+    """03:30 in Oslo: one run for every ministry that exists today and leads or shares an account."""
+    for ministry in Ministry.objects.current(clock.today()).with_accounts_among(Account.objects.all()):
         audit_runs.request(ministry, trigger=RunTrigger.NIGHT, by=None)
 
 

@@ -29,7 +29,7 @@ from metrics.actions import imports
 from metrics.imports import IMPORTERS
 from somestrategi.audits import runner
 from somestrategi.core import clock
-from somestrategi.demo import exports, page_texts, profiles, responsibility, rota
+from somestrategi.demo import exports, page_texts, profiles, responsibility, risk, rota
 from somestrategi.demo.accounts import ACCOUNTS, DemoAccount
 from somestrategi.demo.cast import (
     ADMINISTRATOR,
@@ -81,6 +81,7 @@ def tell() -> None:
     _history(registered, users, today)
     responsibility.share_out(lambda code: users[_email(Role.ADVISER, code)], today)
     rota.make(lambda code: users[_email(Role.ADVISER, code)], today)
+    risk.write(lambda code: users[_email(Role.ADVISER, code)], coordinator=users["dag@dio.example"])
     for ministry in ministries.values():
         runner.run(audit_runs.request(ministry, trigger=RunTrigger.NIGHT, by=None).pk)
     _accept_what_is_planned(users, today)

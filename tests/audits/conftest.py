@@ -6,31 +6,39 @@ from collections.abc import Callable
 import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from accounts.models import Account, Ministry, PageText
+from accounts.models import Account, Ministry, PageText, RiskAssessment, Threshold
 from content.actions.publications import refresh_activity
 from content.models import Publication
 from somestrategi.audits import tasks
 from somestrategi.core import clock
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import PlatformTermsFactory, RiskAssessmentFactory, UserFactory
 from tests.factories.content import PublicationFactory
 
 Publish = Callable[..., list[Publication]]
 Night = Callable[[], None]
 
 
-def _put_its_text_in_order(account: Account) -> None:
-    """Otherwise every account in these tests would lack its debate rules as well (S53, S54)."""
+def _put_the_rest_in_order(account: Account) -> None:
+    """Otherwise every account in these tests would lack its debate rules (S53, S54) and its risk assessment (S57) as
+    well, and every ministry would be in too few media (S12)."""
     mailbox = f"postmottak@{account.owner.code}.example"
     Ministry.objects.filter(pk=account.owner_id).update(case_mailbox=mailbox)
-    today = clock.today()
-    fields = {"text_nb": mailbox, "written_on": today, "seen_on": today, "seen_by": UserFactory()}
+    today, somebody = clock.today(), UserFactory()
+    fields = {"text_nb": mailbox, "written_on": today, "seen_on": today, "seen_by": somebody}
     PageText.objects.update_or_create(account=account, defaults=fields)
+    if not RiskAssessment.objects.filter(ministry=account.owner, platform=account.platform).exists():
+        terms = account.platform.terms.first() or PlatformTermsFactory(platform=account.platform)
+        RiskAssessmentFactory(ministry=account.owner, platform=account.platform, terms=terms)
+    one_is_enough = {"value": 1, "reason": "Én er nok her.", "decided_by": somebody}
+    Threshold.objects.get_or_create(
+        name="accounts.several_platforms_minimum", valid_from=dt.date(2020, 1, 1), defaults=one_is_enough
+    )
 
 
 @pytest.fixture
 def publish(db: None) -> Publish:
-    """`publish(account, "nn", 5, days_ago=30)`: so many posts in that form, and the register told of them. Its
-    page has its text."""
+    """`publish(account, "nn", 5, days_ago=30)`: so many posts in that form, and the register told of them. The
+    rest of it is in order."""
 
     def publish_posts(
         account: Account, form: str | None, count: int, *, days_ago: int = 10
@@ -40,7 +48,7 @@ def publish(db: None) -> Publish:
             count, account=account, declared_form=form, published_at=at, responsible=account.owner
         )
         refresh_activity(account)
-        _put_its_text_in_order(account)
+        _put_the_rest_in_order(account)
         return posts
 
     return publish_posts

@@ -10,7 +10,9 @@ from tests.factories.accounts import (
     ImportRunFactory,
     MinistryFactory,
     PlatformFactory,
+    PlatformTermsFactory,
     ProfileSnapshotFactory,
+    RiskAssessmentFactory,
     RoleAssignmentFactory,
     UserFactory,
 )
@@ -25,9 +27,11 @@ __all__ = [
     "ImportRunFactory",
     "MinistryFactory",
     "PlatformFactory",
+    "PlatformTermsFactory",
     "ProfileSnapshotFactory",
     "PublicationFactory",
     "ReadingFactory",
+    "RiskAssessmentFactory",
     "RoleAssignmentFactory",
     "UserFactory",
 ]

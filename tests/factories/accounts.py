@@ -12,11 +12,15 @@ from accounts.models import (
     Account,
     AccountStaff,
     AuditRun,
+    Conclusion,
     Finding,
     ImportRun,
     Ministry,
     Platform,
+    PlatformTerms,
     ProfileSnapshot,
+    RiskAssessment,
+    RiskKind,
     RoleAssignment,
     RunTrigger,
     User,
@@ -150,6 +154,36 @@ class AuditRunFactory(DjangoModelFactory):
     local_on = factory.LazyFunction(clock.today)
     trigger = RunTrigger.NIGHT
     requested_at = factory.LazyFunction(clock.now)
+
+
+class PlatformTermsFactory(DjangoModelFactory):
+    """Terms that hold since a year."""
+
+    class Meta:
+        model = PlatformTerms
+
+    platform = factory.SubFactory(PlatformFactory)
+    valid_from = factory.LazyFunction(lambda: clock.today() - dt.timedelta(days=365))
+    source = "Sak 25/100"
+    noted_on = factory.LazyFunction(lambda: clock.today() - dt.timedelta(days=365))
+
+
+class RiskAssessmentFactory(DjangoModelFactory):
+    """Made a month ago, valid for a year; `terms` unknown unless they are given."""
+
+    class Meta:
+        model = RiskAssessment
+
+    ministry = factory.SubFactory(MinistryFactory)
+    platform = factory.SubFactory(PlatformFactory)
+    kind = RiskKind.BOTH
+    assessed_on = factory.LazyFunction(lambda: clock.today() - dt.timedelta(days=30))
+    next_review_on = factory.LazyFunction(lambda: clock.today() + dt.timedelta(days=335))
+    recorded_on = factory.LazyFunction(clock.today)
+    owner_function = "Kommunikasjonssjef"
+    document_reference = "Sak 26/200"
+    conclusion = Conclusion.MAY_USE
+    routines_reference = "Sak 26/201"
 
 
 class FindingFactory(DjangoModelFactory):

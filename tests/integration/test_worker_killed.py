@@ -45,7 +45,9 @@ def test_a_worker_killed_in_the_middle_of_a_night_is_made_good(
     assert found == [
         ("accounts.case_mailbox", ""),
         ("accounts.debate_rules", ""),
+        ("accounts.few_platforms", ""),
         ("accounts.inactive", ""),
+        ("accounts.risk_assessment", "x"),
         ("content.written_form_share", "account"),
         ("content.written_form_share", "rolling"),
         ("content.written_form_share", "year"),

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 THRESHOLD = "accounts.confirm_after_days"
 PLAIN = (
-    "name", "platform", "handle", "url", "remote_id", "owner", "is_joint", "purpose", "status", "opened_on",
-    "verification", "verified_on", "verification_evidence",
+    "name", "platform", "handle", "url", "remote_id", "owner", "is_joint", "purpose", "target_groups",
+    "answering_hours", "status", "opened_on", "verification", "verified_on", "verification_evidence",
 )  # fmt: skip
 
 Values = Mapping[str, Any]
@@ -125,12 +125,10 @@ class _Words(FieldWords):
         return _("looked after by") if name == "staff" else label_of(name)
 
     def value(self, name: str, value: Any) -> str:
-        if value in (None, "", []):
-            return ""
         if name == "members":
-            return ", ".join(self.ministry(key) for key in value)
+            return ", ".join(self.ministry(key) for key in value or ())
         if name == "staff":
-            return ", ".join(self._person(key, hours) for key, hours in value)
+            return ", ".join(self._person(key, hours) for key, hours in value or ())
         field = _field(name)
         return self.words(field, value if field.is_relation else field.to_python(value))
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
+from accounts import answering_hours
 from accounts.models import Account, AuditEntry, Ministry, Platform
 
 if TYPE_CHECKING:
@@ -117,8 +119,13 @@ class FieldWords:
         return str(self._platforms.get(key, key))
 
     def words(self, field: Field[Any, Any], value: Any) -> str:
+        if field.name == "answering_hours":
+            return answering_hours.in_words(answering_hours.read(value))
         if value in (None, ""):
             return ""
+        if isinstance(field, ArrayField):
+            choices = dict(field.base_field.flatchoices)
+            return ", ".join(str(choices.get(one, one)) for one in value)
         if isinstance(field, models.ForeignKey):
             return self.ministry(value) if field.related_model is Ministry else self.platform(value)
         if isinstance(value, bool):

@@ -16,6 +16,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import ministries, platforms
+from accounts.application_admin import AccountApplicationAdmin, ChannelFitAdmin
 from accounts.finding_admin import AuditRunAdmin, FindingAdmin
 from accounts.governed_admin import GovernedAdmin, GovernedInline, user_of
 from accounts.models import (
@@ -40,7 +41,9 @@ from accounts.schedule_admin import CrontabAdmin, PeriodicTaskAdmin
 from accounts.threshold_admin import ThresholdAdmin
 
 __all__ = [
+    "AccountApplicationAdmin",
     "AuditRunAdmin",
+    "ChannelFitAdmin",
     "CrontabAdmin",
     "FindingAdmin",
     "PageTextAdmin",

@@ -6,13 +6,16 @@ from django.urls import path
 
 from accounts.views import (
     account_confirm,
+    account_hours,
     account_profile,
     account_staff,
     account_status,
     accounts,
+    applications,
     official,
     page_texts,
     rota,
+    target_groups,
     trial,
     verification,
 )
@@ -42,5 +45,15 @@ urlpatterns = [
     path("kontoer/<int:pk>/turnus/", rota.page, name="account_rota"),
     path("kontoer/<int:pk>/turnus/ny/", rota.new, name="rota_shift_new"),
     path("kontoer/<int:pk>/turnus/<int:shift_pk>/", rota.shift, name="rota_shift"),
+    path("kontoer/<int:pk>/svartider/", account_hours.page, name="account_hours"),
     path("kontoer/overfor/<int:person_pk>/", account_staff.hand_over, name="account_hand_over"),
+    path("kontoer/soknader/", applications.listing, name="applications"),
+    path("kontoer/soknader/ny/", applications.create, name="application_create"),
+    path("kontoer/soknader/<int:pk>/", applications.detail, name="application"),
+    path("kontoer/soknader/<int:pk>/rediger/", applications.edit, name="application_edit"),
+    path("kontoer/soknader/<int:pk>/avgjor/", applications.decide, name="application_decide"),
+    path("kontoer/soknader/<int:pk>/trekk/", applications.withdraw, name="application_withdraw"),
+    path("kontoer/soknader/<int:pk>/konto/", applications.register, name="application_register"),
+    path("kontoer/malgrupper/", target_groups.page, name="target_groups"),
+    path("kontoer/malgrupper/kanaler/", target_groups.edit_fit, name="channel_fit"),
 ]

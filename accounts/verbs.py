@@ -54,6 +54,17 @@ VERBS: Mapping[str, Promise] = {
     "accounts.profile_taken_over": _(
         "said that it was we who changed the profile of %(object)s, and brought the register up to date"
     ),
+    "accounts.application_begun": _("began the application for %(object)s"),
+    "accounts.application_changed": _("changed the application for %(object)s: %(fields)s"),
+    "accounts.application_sent": _("applied for the account %(object)s"),
+    "accounts.application_withdrawn": _("withdrew the application for %(object)s"),
+    "accounts.application_approved": _("approved the application for %(object)s"),
+    "accounts.application_approved_with_conditions": _(
+        "approved the application for %(object)s with conditions"
+    ),
+    "accounts.application_declined": _("declined the application for %(object)s"),
+    "accounts.application_registered": _("registered the account from the application for %(object)s"),
+    "accounts.channel_fit_assessed": _("assessed which target groups %(object)s suits"),
     "accounts.account_staffed": _("set who looks after the account %(object)s: %(to)s"),
     "accounts.account_unstaffed": _("left the account %(object)s without anybody responsible"),
     "accounts.account_handed_over": _("handed the account %(object)s over from %(before)s to %(to)s"),
@@ -138,6 +149,8 @@ def _field_name(path: str) -> str:
         field = apps.get_model(model_label)._meta.get_field(name)
     except (LookupError, ValueError, FieldDoesNotExist):
         return name
+    if field.auto_created and field.related_model:
+        return str(field.related_model._meta.verbose_name_plural)
     return str(getattr(field, "verbose_name", name))
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.actions import audit_runs
 from accounts.models import (
     Account,
+    AccountApplication,
     AccountStaff,
     AuditRun,
     Finding,
@@ -24,7 +25,13 @@ from content.actions.publications import refresh_activity
 from content.models import Publication
 from somestrategi.audits import runner
 from somestrategi.core import clock
-from tests.factories.accounts import AccountFactory, AuditRunFactory, MinistryFactory, UserFactory
+from tests.factories.accounts import (
+    AccountFactory,
+    ApplicationFactory,
+    AuditRunFactory,
+    MinistryFactory,
+    UserFactory,
+)
 from tests.factories.content import PublicationFactory
 
 Address = Callable[[], str]
@@ -59,6 +66,17 @@ PAGES: dict[str, Address] = {
     "account_hand_over": lambda: reverse(
         "account_hand_over", args=[User.objects.get(name="Kari Nordmann").pk]
     ),
+    "account_hours": lambda: reverse("account_hours", args=[Account.objects.earliest("pk").pk]),
+    "applications": lambda: reverse("applications"),
+    "application_create": lambda: reverse("application_create"),
+    "application": lambda: reverse("application", args=[AccountApplication.objects.latest("pk").pk]),
+    "application_edit": lambda: reverse(
+        "application_edit", args=[AccountApplication.objects.get(status="draft").pk]
+    ),
+    "application_decide": lambda: reverse(
+        "application_decide", args=[AccountApplication.objects.latest("pk").pk]
+    ),
+    "target_groups": lambda: reverse("target_groups"),
     "account_confirm": lambda: reverse("account_confirm"),
     "account_rota": lambda: reverse("account_rota", args=[RotaShift.objects.earliest("pk").account_id]),
     "rota_shift_new": lambda: reverse("rota_shift_new", args=[RotaShift.objects.earliest("pk").account_id]),
@@ -106,6 +124,8 @@ LISTS = (
     "account_hand_over",
     "account_rota",
     "risk_ministry",
+    "applications",
+    "target_groups",
     "users",
     "publications",
     "settle_media",
@@ -117,10 +137,11 @@ LISTS = (
 
 
 def grow(ekd: Ministry, count: int) -> None:
-    """So many more accounts, publications, people and findings."""
+    """So many more accounts, applications, publications, people and findings."""
     accounts = AccountFactory.create_batch(count, owner=ekd)
     kari = User.objects.get(name="Kari Nordmann")
     AccountStaff.objects.filter(account__in=accounts).update(person=kari)
+    ApplicationFactory.create_batch(count, ministry=ekd, applicant=kari)
     at = clock.now() - dt.timedelta(days=200)
     for account in accounts:
         PublicationFactory(account=account, declared_form="nb", published_at=at)

@@ -18,6 +18,7 @@ from accounts.models import (
     Account,
     AccountConfirmation,
     AuditEntry,
+    ChannelFit,
     FormerName,
     Ministry,
     PageText,
@@ -36,6 +37,7 @@ from somestrategi.core import clock
 from tests.cast import GiveRole, SignIn
 from tests.factories import (
     AccountFactory,
+    ApplicationFactory,
     AuditRunFactory,
     FindingFactory,
     ImportRunFactory,
@@ -60,8 +62,9 @@ def test_every_admin_page_is_governed(model: type, model_admin: admin.ModelAdmin
 
 def test_what_administrators_need_is_there() -> None:
     assert {model._meta.label for model, _admin in ALL} == {
-        "accounts.Account", "accounts.AccountConfirmation", "accounts.AccountStaff",
-        "accounts.AuditEntry", "accounts.AuditRun", "accounts.Finding", "accounts.ImportRun",
+        "accounts.Account", "accounts.AccountApplication", "accounts.AccountConfirmation", "accounts.AccountStaff",
+        "accounts.AuditEntry", "accounts.AuditRun", "accounts.ChannelFit", "accounts.Finding",
+        "accounts.ImportRun",
         "accounts.Ministry", "accounts.PageText", "accounts.PageTextTemplate",
         "accounts.Platform", "accounts.PlatformTerms", "accounts.ProfileSnapshot",
         "accounts.RiskAssessment", "accounts.RoleAssignment",
@@ -106,6 +109,8 @@ def test_roles_open_the_door(who: str, request: pytest.FixtureRequest, signed_in
 def everything(ekd: Ministry, ekd_on_x: Account, kari: User) -> None:
     """One of each thing in EKD."""
     load.load()
+    ApplicationFactory(ministry=ekd, platform=ekd_on_x.platform)
+    ChannelFit.objects.create(platform=ekd_on_x.platform, target_group="young", fit="good")
     FindingFactory(ministry=ekd, account=ekd_on_x, message="idle", params={"days": 100, "limit": 90})
     AuditRunFactory(ministry=ekd)
     PageText.objects.create(account=ekd_on_x, text_nb="Vær saklig.", written_on=clock.today())

@@ -15,6 +15,7 @@ from accounts.permissions import Role
 from metrics.actions import imports
 from somestrategi.bootstrap.catalogue_checks import BOKMAL_WORDS
 from tests.cast import GiveRole, SignIn
+from tests.factories import ApplicationFactory
 from tests.metrics.unknown_file import unknown_file
 from tests.metrics.x_file import BOKMAL, NAME, NYNORSK, row, x_file
 from tests.pages import LISTS, PAGES, grow
@@ -28,6 +29,7 @@ def world(ekd_on_x: Account, ekd: Ministry, kari: User, ola: User) -> Ministry:
     imports.commit(run, by=kari)
     imports.upload(x_file([row(103, BOKMAL), row("x", BOKMAL)]), name=NAME, by=kari)
     imports.upload(unknown_file(), name="ukjend.csv", by=ola)
+    ApplicationFactory(ministry=ekd, applicant=ola, status="draft", sent_at=None)
     grow(ekd, 3)
     return ekd
 

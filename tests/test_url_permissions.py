@@ -24,6 +24,7 @@ from somestrategi.url_permissions import URL_PERMISSIONS, Door
 from tests.cast import GiveRole, SignIn
 from tests.factories import (
     AccountFactory,
+    ApplicationFactory,
     AuditRunFactory,
     FindingFactory,
     PublicationFactory,
@@ -65,6 +66,7 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
     )
     return {
         "account": ekd_on_x.pk,
+        "application": ApplicationFactory(ministry=ekd).pk,
         "holder": ekd_on_x.staff.get().person_id,
         "confirmation": AccountConfirmation.objects.create(
             account=ekd_on_x, by=kari, at=clock.now(), fingerprint="a", fields={}
@@ -105,6 +107,12 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "page_texts_fill": ("code",),
     "account_staff": ("account",),
     "account_hand_over": ("holder",),
+    "account_hours": ("account",),
+    "application": ("application",),
+    "application_edit": ("application",),
+    "application_decide": ("application",),
+    "application_withdraw": ("application",),
+    "application_register": ("application",),
     "account_confirm_undo": ("confirmation",),
     "account_rota": ("shift_account",),
     "rota_shift_new": ("shift_account",),

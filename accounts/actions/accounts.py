@@ -31,6 +31,8 @@ class AccountDetails(TypedDict, total=False):
     """What an account may do without. `members` are the ministries that share it, without its owner."""
 
     remote_id: str
+    target_groups: list[str]
+    answering_hours: list[list[int]] | None
     is_joint: bool
     members: Iterable[Ministry]
     opened_on: dt.date | None

@@ -10,7 +10,16 @@ from django.utils.translation import pgettext_lazy
 
 from accounts import profile_addresses
 from accounts.actions.accounts import AccountFields
-from accounts.models import Account, AccountStatus, Ministry, Platform, ProfileForm, Verification
+from accounts.forms.target_groups import TargetGroupsField
+from accounts.models import (
+    Account,
+    AccountApplication,
+    AccountStatus,
+    Ministry,
+    Platform,
+    ProfileForm,
+    Verification,
+)
 from accounts.permissions import DO
 from accounts.platform_urls import UnknownAddress
 from accounts.status_machine import BEGINNINGS
@@ -22,8 +31,8 @@ if TYPE_CHECKING:
 
 
 class AccountForm(forms.Form):
-    """For a new account, or for a change of `account`. `fields_for_action()` is what `accounts.create` and
-    `accounts.change` take; every refusal that needs the database's word is theirs."""
+    """For a new account, with what an approved `application` told, or for a change of `account`. `fields_for_action()`
+    is what `accounts.create` and `accounts.change` take; every refusal that needs the database's word is theirs."""
 
     url = forms.CharField(
         label=_("Address of the profile"),
@@ -60,6 +69,7 @@ class AccountForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Who the account is for, and what they shall get out of it."),
     )
+    target_groups = TargetGroupsField(help_text=_("Whom the account shall reach."))
     profile_form = forms.ChoiceField(
         label=_("Written form of the profile text"),
         required=False,
@@ -109,15 +119,23 @@ class AccountForm(forms.Form):
         help_text=_("Stands in the history of the account."),
     )
 
-    def __init__(self, data: Any = None, *, user: User, account: Account | None = None) -> None:
-        self.account = account
-        super().__init__(data, initial=_initial(account) if account else {"status": AccountStatus.ACTIVE})
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        user: User,
+        account: Account | None = None,
+        application: AccountApplication | None = None,
+    ) -> None:
+        self.account, self.application = account, application
+        super().__init__(data, initial=_initial(account, application))
         self._offer_platforms()
         self._offer_ministries(user)
         if account is None:
             del self.fields["reason"]
-        else:
-            del self.fields["status"]  # it moves through `account_status.move` alone
+        if account or application:
+            # It moves through `account_status.move` alone, and begins where an application says.
+            del self.fields["status"]
 
     def _offer_platforms(self) -> None:
         offered = Platform.objects.filter(is_available=True)
@@ -128,6 +146,8 @@ class AccountForm(forms.Form):
     def _offer_ministries(self, user: User) -> None:
         current = Ministry.objects.current(clock.today())
         owners = current.where_may(user, DO.ACCOUNT_EDIT)
+        if self.application:
+            owners = owners.filter(pk=self.application.ministry_id)
         members = current
         if self.account:
             owners |= Ministry.objects.filter(pk=self.account.owner_id)
@@ -191,21 +211,29 @@ class AccountForm(forms.Form):
         return cast("AccountFields", values)
 
 
-def _initial(account: Account) -> dict[str, Any]:
-    initial: dict[str, Any] = {
-        name: getattr(account, name)
-        for name in (
-            "url",
-            "handle",
-            "remote_id",
-            "name",
-            "profile_form",
-            "purpose",
-            "is_joint",
-            "status",
-            "opened_on",
-        )
-    }
+def _initial(account: Account | None, application: AccountApplication | None) -> dict[str, Any]:
+    if application:
+        return {
+            "platform": application.platform_id,
+            "handle": application.handle,
+            "name": application.name,
+            "purpose": application.purpose,
+            "target_groups": application.target_groups,
+        }
+    if account is None:
+        return {"status": AccountStatus.ACTIVE}
+    names = (
+        "url",
+        "handle",
+        "remote_id",
+        "name",
+        "profile_form",
+        "purpose",
+        "target_groups",
+        "is_joint",
+        "opened_on",
+    )
+    initial: dict[str, Any] = {name: getattr(account, name) for name in names}
     return initial | {
         "platform": account.platform_id,
         "owner": account.owner_id,

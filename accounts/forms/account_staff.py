@@ -8,16 +8,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.forms import staff_fields
 from accounts.models import Account, User
 from accounts.permissions import DO
 from accounts.querysets import AccountQuerySet
 from somestrategi.core import clock
-from somestrategi.forms import Actions, Columns, FormHelper, Link, Submit
+from somestrategi.forms import Actions, FormHelper, Link, Submit
 
 if TYPE_CHECKING:
     from accounts.actions.account_staff import Place
-
-PLACES = 3
 
 
 class AccountStaffForm(forms.Form):
@@ -28,23 +27,10 @@ class AccountStaffForm(forms.Form):
         present = list(account.staff.in_order())
         able = User.objects.who_may(DO.ACCOUNT_EDIT, [account.owner_id], clock.now())
         offered = able | User.objects.filter(pk__in=[row.person_id for row in present])
-        people = offered.distinct().by_name()
-        labels = (_("Responsible"), _("First deputy"), _("Second deputy"))
-        for place, label in enumerate(labels):
-            row = present[place] if place < len(present) else None
-            self.fields[f"person_{place}"] = forms.ModelChoiceField(
-                people, label=label, required=False, empty_label=_("Nobody"), initial=row and row.person_id
-            )
-            self.fields[f"hours_{place}"] = forms.IntegerField(
-                label=_("Hours a week"),
-                required=False,
-                min_value=0,
-                max_value=60,
-                initial=row.hours_a_week if row else None,
-            )
+        staff_fields.add(self, offered.distinct().by_name(), present)
         self.helper = FormHelper(
             self,
-            *(Columns(f"person_{place}", f"hours_{place}") for place in range(PLACES)),
+            *staff_fields.LAYOUT,
             Actions(
                 Submit(_("Save who looks after it")),
                 Link(pgettext_lazy("form", "Cancel"), account.get_absolute_url()),
@@ -52,14 +38,11 @@ class AccountStaffForm(forms.Form):
         )
 
     def clean(self) -> dict[str, Any]:
-        cleaned = self.cleaned_data
-        if not cleaned.get("person_0") and any(cleaned.get(f"person_{place}") for place in range(1, PLACES)):
-            self.add_error("person_0", str(_("Choose who is responsible before the deputies.")))
-        return cleaned
+        staff_fields.check(self)
+        return self.cleaned_data
 
     def staff(self) -> list[Place]:
-        rows = [(self.cleaned_data[f"person_{p}"], self.cleaned_data[f"hours_{p}"]) for p in range(PLACES)]
-        return [(person, hours) for person, hours in rows if person]
+        return staff_fields.read(self.cleaned_data)
 
 
 class HandOverForm(forms.Form):

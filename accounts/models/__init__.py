@@ -8,6 +8,12 @@ from accounts.models.account import (
     ProfileForm,
     Verification,
 )
+from accounts.models.account_application import (
+    AccountApplication,
+    ApplicationStaff,
+    ApplicationStatus,
+    Decision,
+)
 from accounts.models.account_staff import AccountConfirmation, AccountStaff
 from accounts.models.audit import AuditRun, AuditRunPart, Finding, FindingStatus, RunStatus, RunTrigger
 from accounts.models.audit_entry import AuditEntry
@@ -25,6 +31,7 @@ from accounts.models.risk_assessment import (
 )
 from accounts.models.role import RoleAssignment
 from accounts.models.rota import RotaShift
+from accounts.models.target_group import ChannelFit, Fit, TargetGroup
 from accounts.models.threshold import Threshold
 from accounts.models.trial import Trial, Verdict
 from accounts.models.user import PersonState, UiLanguage, User
@@ -33,16 +40,22 @@ from accounts.models.verification_check import VerificationCheck
 __all__ = [
     "Account",
     "AccountActivity",
+    "AccountApplication",
     "AccountConfirmation",
     "AccountMember",
     "AccountStaff",
     "AccountStatus",
+    "ApplicationStaff",
+    "ApplicationStatus",
     "AuditEntry",
     "AuditRun",
     "AuditRunPart",
+    "ChannelFit",
     "Conclusion",
+    "Decision",
     "Finding",
     "FindingStatus",
+    "Fit",
     "FormerName",
     "ImportRun",
     "ImportStatus",
@@ -63,6 +76,7 @@ __all__ = [
     "RunStatus",
     "RunTrigger",
     "SnapshotSource",
+    "TargetGroup",
     "TermsReview",
     "Threshold",
     "Trial",

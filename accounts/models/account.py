@@ -1,15 +1,20 @@
-"""The account register: whose is it, is it genuine, is it alive (S6, S11–S13, S21, S75)."""
+"""The account register: whose is it, whom is it for, is it genuine, is it alive (S6, S11–S13, S21, S32–S35, S75)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.answering_hours import Hours
+from accounts.answering_hours import check as check_hours
+from accounts.answering_hours import read as read_hours
 from accounts.models.history import tracked
+from accounts.models.target_group import TargetGroup
 from accounts.querysets import AccountQuerySet
 
 
@@ -51,6 +56,7 @@ class Account(models.Model):
     """One profile on one platform. `owner` leads it; a joint account has members besides (S75).
 
     `remote_id` is the platform's immutable id where it is known: a handle can be taken over, an id cannot.
+    `answering_hours` is what `accounts.answering_hours` reads; None where nobody has told.
     """
 
     platform = models.ForeignKey(
@@ -72,6 +78,13 @@ class Account(models.Model):
         verbose_name=_("shared with"),
     )
     purpose = models.TextField(_("purpose"), max_length=1000)
+    target_groups = ArrayField(
+        models.CharField(max_length=20, choices=TargetGroup.choices),
+        default=list,
+        blank=True,
+        verbose_name=_("target groups"),
+    )
+    answering_hours = models.JSONField(_("answering hours"), null=True, blank=True, validators=[check_hours])
     status = models.CharField(
         pgettext_lazy("account", "status"),
         max_length=20,
@@ -130,6 +143,10 @@ class Account(models.Model):
                 | ~models.Q(status=AccountStatus.PAUSED) & models.Q(paused_until__isnull=True),
                 name="account_paused_has_a_last_day",
             ),
+            models.CheckConstraint(
+                condition=models.Q(target_groups__contained_by=TargetGroup.values),
+                name="account_target_groups_are_known",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -137,6 +154,10 @@ class Account(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("account", args=[self.pk])
+
+    @property
+    def hours(self) -> Hours | None:
+        return read_hours(self.answering_hours)
 
 
 @tracked

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 
 from django import template
 
-from accounts.models import Account, AccountStatus, Verification
+from accounts import answering_hours
+from accounts.models import (
+    Account,
+    AccountApplication,
+    AccountStatus,
+    ApplicationStatus,
+    Fit,
+    TargetGroup,
+    Verification,
+)
+from somestrategi.core import clock
 
 register = template.Library()
 
@@ -38,6 +48,20 @@ VERIFICATIONS = {
     Verification.LOST: ("ExclamationmarkTriangle", "warning"),
 }
 
+APPLICATIONS = {
+    ApplicationStatus.DRAFT: ("FileText", "neutral"),
+    ApplicationStatus.SENT: ("Hourglass", "warning"),
+    ApplicationStatus.APPROVED: ("CheckmarkCircle", "success"),
+    ApplicationStatus.APPROVED_WITH_CONDITIONS: ("CheckmarkCircle", "success"),
+    ApplicationStatus.DECLINED: ("MinusCircle", "danger"),
+    ApplicationStatus.WITHDRAWN: ("ArrowUndo", "neutral"),
+}
+FITS = {
+    Fit.GOOD: ("CheckmarkCircle", "success"),
+    Fit.FAIR: ("Checkmark", "info"),
+    Fit.POOR: ("MinusCircle", "warning"),
+}
+
 
 @register.filter
 def status_look(account: Account) -> Look:
@@ -47,6 +71,33 @@ def status_look(account: Account) -> Look:
 @register.filter
 def verification_look(account: Account) -> Look:
     return Look(account.get_verification_display(), *VERIFICATIONS[Verification(account.verification)])
+
+
+@register.filter
+def application_look(application: AccountApplication) -> Look:
+    return Look(application.get_status_display(), *APPLICATIONS[ApplicationStatus(application.status)])
+
+
+@register.filter
+def fit_look(fit: Fit) -> Look:
+    return Look(str(fit.label), *FITS[fit])
+
+
+@register.filter
+def group_names(target_groups: list[str]) -> list[str]:
+    """In the strategy's order."""
+    return [str(group.label) for group in TargetGroup if group in target_groups]
+
+
+@register.filter
+def hours_in_words(described: Account | AccountApplication) -> str:
+    """«man.–fre. kl. 08.00–15.30»; empty where nobody has told."""
+    return answering_hours.in_words(described.hours)
+
+
+@register.filter
+def is_answering_now(account: Account) -> bool:
+    return answering_hours.is_answering(account.hours or (), clock.now())
 
 
 @register.filter

@@ -20,7 +20,7 @@ from accounts.audits import words
 from accounts.forms.account import AccountForm
 from accounts.forms.account_filter import AccountFilter
 from accounts.forms.account_status import steps_for
-from accounts.models import Account, Finding
+from accounts.models import Account, AccountApplication, Finding
 from accounts.permissions import DO, may, may_anywhere, require
 from accounts.platform_urls import UnknownAddress
 from accounts.requests import SignedInRequest
@@ -73,6 +73,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "risk": risk_rows.on_platform(account.owner_id, account.platform) if may_see_findings else None,
             "staff": account.staff.in_order(),
             "rota": rota_weeks.nearest(account) if account.is_joint else [],
+            "application": AccountApplication.objects.with_context().filter(account=account).first(),
             "last_confirmation": account.confirmations.newest_of_each().first(),
             "findings": words.lines(findings),
             "is_inside": is_inside,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from accounts.audits import (
+    application_undecided,
     case_mailbox,
     debate_rules,
     few_platforms,
@@ -16,6 +17,7 @@ from accounts.audits import (
     rota,
     sender_profile,
     staffing,
+    target_groups,
     trial_without_verdict,
     unconfirmed,
     unverified,
@@ -44,6 +46,9 @@ AUDITS: tuple[Audit[Any], ...] = (
     risk_assessment.AUDIT,
     platform_terms.AUDIT,
     few_platforms.AUDIT,
+    application_undecided.AUDIT,
+    target_groups.UNDESCRIBED_AUDIT,
+    target_groups.NOT_REACHED_AUDIT,
 )
 
 # The rules whose findings may be met on a page: the audits', and the one that tells that an audit itself failed.

@@ -17,8 +17,10 @@ def run_one(run_id: int) -> None:
 
 @shared_task(name="somestrategi.audits.night")  # type: ignore[untyped-decorator]
 def night() -> None:
-    """03:30 in Oslo: one run for every ministry that exists today and leads or shares an account."""
-    for ministry in Ministry.objects.current(clock.today()).with_accounts_among(Account.objects.all()):
+    """03:30 in Oslo: one run for every ministry that exists today and leads or shares an account, or has applied."""
+    current = Ministry.objects.current(clock.today())
+    has_applied = current.filter(applications__isnull=False).distinct()
+    for ministry in current.with_accounts_among(Account.objects.all()) | has_applied:
         audit_runs.request(ministry, trigger=RunTrigger.NIGHT, by=None)
 
 

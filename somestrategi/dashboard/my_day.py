@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from accounts import account_confirmation, thresholds
-from accounts.models import Finding, ImportRun, ImportStatus, Ministry, User
+from accounts.models import AccountApplication, Finding, ImportRun, ImportStatus, Ministry, User
 from accounts.permissions import DO, grants_of, may_anywhere
 from somestrategi.core import clock
 from somestrategi.core.rules import Severity
@@ -55,6 +55,7 @@ class MyDay:
     meetings: list[MinistryLink]
     to_confirm_count: int
     watches: list[Watch]
+    to_decide_count: int
     may_import: bool
     may_see_meeting: bool
 
@@ -86,6 +87,7 @@ def prepare(user: User) -> MyDay:
             )
         ),
         watches=my_watches.of(user, today),
+        to_decide_count=AccountApplication.objects.waiting_for(user).count(),
         may_import=may_anywhere(user, DO.IMPORT_RUN),
         may_see_meeting=may_anywhere(user, DO.MEETING_VIEW),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.factories.accounts import (
     PASSWORD,
     AccountFactory,
+    ApplicationFactory,
     AuditRunFactory,
     FindingFactory,
     ImportRunFactory,
@@ -22,6 +23,7 @@ from tests.factories.metrics import ReadingFactory
 __all__ = [
     "PASSWORD",
     "AccountFactory",
+    "ApplicationFactory",
     "AuditRunFactory",
     "FindingFactory",
     "ImportRunFactory",

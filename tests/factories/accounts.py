@@ -10,7 +10,9 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import (
     Account,
+    AccountApplication,
     AccountStaff,
+    ApplicationStatus,
     AuditRun,
     Conclusion,
     Finding,
@@ -91,7 +93,8 @@ class PlatformFactory(DjangoModelFactory):
 
 
 class AccountFactory(DjangoModelFactory):
-    """An active account on X, owned by a ministry of its own unless one is given. Nothing to find about its mark."""
+    """An active account on X, owned by a ministry of its own unless one is given. Nothing to find about its mark, or
+    about whom it is for."""
 
     class Meta:
         model = Account
@@ -103,6 +106,7 @@ class AccountFactory(DjangoModelFactory):
     name = factory.LazyAttribute(lambda o: f"Kontoen {o.handle}")
     url = factory.LazyAttribute(lambda o: f"https://{o.platform.key}.example/{o.handle}")
     purpose = "Å fortelle hva departementet gjør."
+    target_groups = factory.LazyFunction(lambda: ["adults_not_reached"])
     created_at = factory.LazyFunction(clock.now)
     verification = Verification.NOT_OFFERED
 
@@ -131,6 +135,27 @@ class ProfileSnapshotFactory(DjangoModelFactory):
     identified_form = "nn"
     link = "https://www.regjeringen.no/"
     picture = "ministry"
+
+
+class ApplicationFactory(DjangoModelFactory):
+    """Sent and whole, on X, by somebody of its own unless one is given."""
+
+    class Meta:
+        model = AccountApplication
+
+    ministry = factory.SubFactory(MinistryFactory)
+    platform = factory.SubFactory(PlatformFactory)
+    applicant = factory.SubFactory(UserFactory)
+    name = "Forskning"
+    purpose = "Nytt om forsking."
+    target_groups = factory.LazyFunction(lambda: ["professionals"])
+    why_platform = "Fagfolk er her."
+    benefit = "Raskt svar."
+    answering_hours = factory.LazyFunction(list)
+    risk_reference = "26/1"
+    status = ApplicationStatus.SENT
+    created_at = factory.LazyFunction(clock.now)
+    sent_at = factory.LazyFunction(clock.now)
 
 
 class ImportRunFactory(DjangoModelFactory):

@@ -26,6 +26,7 @@ class ChannelFitForm(forms.Form):
                     % {"platform": row.platform, "group": group.label},
                     choices=choices,
                     required=False,
+                    widget=forms.Select(attrs={"class": "ds-input"}),
                     initial=fit or "",
                 )
 

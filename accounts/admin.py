@@ -34,6 +34,7 @@ from accounts.models import (
 )
 from accounts.page_text_admin import PageTextAdmin, PageTextTemplateAdmin
 from accounts.permissions import DO
+from accounts.platform_access_admin import AccountRecoveryAdmin, PlatformAccessAdmin
 from accounts.profile_snapshot_admin import ProfileSnapshotAdmin
 from accounts.risk_admin import PlatformTermsAdmin, RiskAssessmentAdmin
 from accounts.rota_admin import RotaShiftAdmin
@@ -42,6 +43,7 @@ from accounts.threshold_admin import ThresholdAdmin
 
 __all__ = [
     "AccountApplicationAdmin",
+    "AccountRecoveryAdmin",
     "AuditRunAdmin",
     "ChannelFitAdmin",
     "CrontabAdmin",
@@ -50,6 +52,7 @@ __all__ = [
     "PageTextTemplateAdmin",
     "PeriodicTaskAdmin",
     "PlatformTermsAdmin",
+    "PlatformAccessAdmin",
     "ProfileSnapshotAdmin",
     "RiskAssessmentAdmin",
     "RotaShiftAdmin",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from accounts import mail
-from accounts.actions import passwords
+from accounts.actions import passwords, platform_access
 
 
 @shared_task(  # type: ignore[untyped-decorator]
@@ -13,3 +13,8 @@ from accounts.actions import passwords
 )
 def send_password_link(user_id: int) -> None:
     passwords.mail_link(user_id)
+
+
+@shared_task(name="accounts.clear_ended_access")  # type: ignore[untyped-decorator]
+def clear_ended_access() -> None:
+    platform_access.clear_ended()

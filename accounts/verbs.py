@@ -83,6 +83,15 @@ VERBS: Mapping[str, Promise] = {
     "accounts.terms_noted": _("noted new terms: %(object)s"),
     "accounts.terms_removed": _("removed terms that were noted by mistake: %(object)s"),
     "accounts.terms_found_harmless": _("found that the new terms change nothing: %(object)s"),
+    "accounts.platform_access_given": _("entered an access to %(object)s on the platform"),
+    "accounts.platform_access_to_staff": _(
+        "entered that those who look after %(object)s have access on the platform"
+    ),
+    "accounts.platform_access_changed": _("changed an access to %(object)s on the platform"),
+    "accounts.platform_access_ended": _("ended an access to %(object)s on the platform"),
+    "accounts.platform_access_cleared": _("cleared accesses to %(object)s that ended long ago"),
+    "accounts.mfa_confirmed": _("confirmed two-factor log-in for an access to %(object)s"),
+    "accounts.account_recovery_changed": _("changed how %(object)s is got back: %(fields)s"),
     "accounts.finding_accepted": _("accepted the finding on %(object)s until %(until)s"),
     "accounts.finding_assigned": _("gave the finding on %(object)s to %(to)s"),
     "accounts.finding_unassigned": _("took the finding on %(object)s from %(before)s"),

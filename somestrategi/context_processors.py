@@ -81,6 +81,7 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
                 "page_text",
                 "page_texts",
                 "account_confirm",
+                "account_security",
                 "account_staff",
                 "account_hand_over",
                 "account_rota",

@@ -22,6 +22,12 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Feier: egenkontroller som venter", "somestrategi.audits.sweep", minute="*"),
     Entry("Feier: importer som venter", "metrics.sweep_imports", minute="*"),
     Entry("Feier: ny modell for skriftform", "content.sweep_form_models", minute="*"),
+    Entry(
+        "Slett tilganger som er avsluttet for lenge siden",
+        "accounts.clear_ended_access",
+        minute="20",
+        hour="4",
+    ),
     Entry("Rydd i opplastede filer", "metrics.clear_uploads", minute="10", hour="4"),
 )
 

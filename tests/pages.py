@@ -77,6 +77,7 @@ PAGES: dict[str, Address] = {
         "application_decide", args=[AccountApplication.objects.latest("pk").pk]
     ),
     "target_groups": lambda: reverse("target_groups"),
+    "account_security": lambda: reverse("account_security", args=[Account.objects.earliest("pk").pk]),
     "account_confirm": lambda: reverse("account_confirm"),
     "account_rota": lambda: reverse("account_rota", args=[RotaShift.objects.earliest("pk").account_id]),
     "rota_shift_new": lambda: reverse("rota_shift_new", args=[RotaShift.objects.earliest("pk").account_id]),

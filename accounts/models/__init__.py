@@ -21,6 +21,7 @@ from accounts.models.import_run import ImportRun, ImportStatus
 from accounts.models.ministry import FormerName, Ministry, MinistryKind
 from accounts.models.page_text import PageText, PageTextTemplate
 from accounts.models.platform import Platform
+from accounts.models.platform_access import AccessLevel, AccountRecovery, PlatformAccess
 from accounts.models.profile_snapshot import Picture, ProfileSnapshot, SnapshotSource
 from accounts.models.risk_assessment import (
     Conclusion,
@@ -38,11 +39,13 @@ from accounts.models.user import PersonState, UiLanguage, User
 from accounts.models.verification_check import VerificationCheck
 
 __all__ = [
+    "AccessLevel",
     "Account",
     "AccountActivity",
     "AccountApplication",
     "AccountConfirmation",
     "AccountMember",
+    "AccountRecovery",
     "AccountStaff",
     "AccountStatus",
     "ApplicationStaff",
@@ -67,6 +70,7 @@ __all__ = [
     "Picture",
     "Platform",
     "PlatformTerms",
+    "PlatformAccess",
     "ProfileForm",
     "ProfileSnapshot",
     "RiskAssessment",

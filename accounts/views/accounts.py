@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts import account_history, profile_addresses, profile_rows, risk_rows, rota_weeks
+from accounts import account_history, account_security, profile_addresses, profile_rows, risk_rows, rota_weeks
 from accounts.account_rows import rows
 from accounts.actions import accounts
 from accounts.actions.accounts import NewAccount
@@ -74,6 +74,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "staff": account.staff.in_order(),
             "rota": rota_weeks.nearest(account) if account.is_joint else [],
             "application": AccountApplication.objects.with_context().filter(account=account).first(),
+            "security": account_security.panel(account, reader=request.user),
             "last_confirmation": account.confirmations.newest_of_each().first(),
             "findings": words.lines(findings),
             "is_inside": is_inside,

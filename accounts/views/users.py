@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -15,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.actions import passwords, users
 from accounts.forms.users import DeactivateForm, InviteForm, UserFilterForm
-from accounts.models import Account, AuditEntry, Ministry, RoleAssignment, User
+from accounts.models import Account, AuditEntry, Ministry, PlatformAccess, RoleAssignment, User
 from accounts.permissions import DO
 from accounts.permissions.people import manages_wholly
 from accounts.requests import SignedInRequest
@@ -53,6 +55,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "has_accounts": Account.objects.owned_where(request.user, DO.ACCOUNT_EDIT)
             .looked_after_by(person)
             .exists(),
+            "doors": None if person.is_active else _open_doors(request, person),
             "history": history[:LONGEST_HISTORY],
         },
     )
@@ -103,7 +106,7 @@ def deactivate(request: SignedInRequest, pk: int) -> HttpResponse:
             text = _("%(name)s is deactivated and logged out everywhere.")
             messages.success(request, text % {"name": person.name})
             return redirect(back)
-    context = {"form": form, "person": person}
+    context = {"form": form, "person": person, "doors": _open_doors(request, person)}
     return render(request, "accounts/user_deactivate.html", context, status=422 if form.errors else 200)
 
 
@@ -130,6 +133,13 @@ def password_link(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.error(request, error.message)
         return redirect("user", pk=pk)
     return render(request, "accounts/password_link.html", {"person": person, "link": link})
+
+
+def _open_doors(request: SignedInRequest, person: User) -> dict[str, Any]:
+    """The accounts that the person can get into on their platforms; those that the reader does not keep are a count."""
+    held = PlatformAccess.objects.held_by(person)
+    shown = list(held.visible_to(request.user).by_account())
+    return {"shown": shown, "other_count": held.count() - len(shown)}
 
 
 def _managed(request: SignedInRequest, pk: int) -> User:

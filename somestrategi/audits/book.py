@@ -12,6 +12,7 @@ from accounts.audits import (
     few_platforms,
     inactive,
     platform_terms,
+    platform_access,
     profile_changed,
     risk_assessment,
     rota,
@@ -39,6 +40,7 @@ AUDITS: tuple[Audit[Any], ...] = (
     trial_without_verdict.AUDIT,
     debate_rules.AUDIT,
     case_mailbox.AUDIT,
+    platform_access.LEFT_AUDIT,
     staffing.LEFT_AUDIT,
     staffing.UNSTAFFED_AUDIT,
     unconfirmed.AUDIT,
@@ -49,6 +51,10 @@ AUDITS: tuple[Audit[Any], ...] = (
     application_undecided.AUDIT,
     target_groups.UNDESCRIBED_AUDIT,
     target_groups.NOT_REACHED_AUDIT,
+    platform_access.ADMINISTRATORS_AUDIT,
+    platform_access.MFA_AUDIT,
+    platform_access.RECOVERY_AUDIT,
+    platform_access.FALLBACK_AUDIT,
 )
 
 # The rules whose findings may be met on a page: the audits', and the one that tells that an audit itself failed.

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import account_history, account_security, profile_addresses, profile_rows, risk_rows, rota_weeks
+from accounts import account_history, profile_addresses, profile_rows, rota_weeks
 from accounts.account_rows import rows
+from accounts.account_security import panel as security_panel
 from accounts.actions import accounts
 from accounts.actions.accounts import NewAccount
 from accounts.audits import words
@@ -75,6 +77,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "rota": rota_weeks.nearest(account) if account.is_joint else [],
             "application": AccountApplication.objects.with_context().filter(account=account).first(),
             "security": account_security.panel(account, reader=request.user),
+            "security": security_panel(account, reader=request.user),
             "last_confirmation": account.confirmations.newest_of_each().first(),
             "findings": words.lines(findings),
             "is_inside": is_inside,

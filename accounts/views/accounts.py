@@ -12,8 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts import account_history, account_security, profile_addresses, profile_rows, risk_rows, rota_weeks
-from accounts import account_history, profile_addresses, profile_rows, rota_weeks
+from accounts import account_history, profile_addresses, profile_rows, risk_rows, rota_weeks
 from accounts.account_rows import rows
 from accounts.account_security import panel as security_panel
 from accounts.actions import accounts

@@ -75,7 +75,6 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "staff": account.staff.in_order(),
             "rota": rota_weeks.nearest(account) if account.is_joint else [],
             "application": AccountApplication.objects.with_context().filter(account=account).first(),
-            "security": account_security.panel(account, reader=request.user),
             "security": security_panel(account, reader=request.user),
             "last_confirmation": account.confirmations.newest_of_each().first(),
             "findings": words.lines(findings),

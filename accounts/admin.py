@@ -19,6 +19,7 @@ from accounts.actions import ministries, platforms
 from accounts.application_admin import AccountApplicationAdmin, ChannelFitAdmin
 from accounts.finding_admin import AuditRunAdmin, FindingAdmin
 from accounts.governed_admin import GovernedAdmin, GovernedInline, user_of
+from accounts.impostor_admin import ImpostorAdmin
 from accounts.models import (
     Account,
     AccountConfirmation,
@@ -48,6 +49,7 @@ __all__ = [
     "ChannelFitAdmin",
     "CrontabAdmin",
     "FindingAdmin",
+    "ImpostorAdmin",
     "PageTextAdmin",
     "PageTextTemplateAdmin",
     "PeriodicTaskAdmin",

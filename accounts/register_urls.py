@@ -13,6 +13,7 @@ from accounts.views import (
     account_status,
     accounts,
     applications,
+    impostors,
     official,
     page_texts,
     rota,
@@ -61,4 +62,10 @@ urlpatterns = [
     path("kontoer/soknader/<int:pk>/konto/", applications.register, name="application_register"),
     path("kontoer/malgrupper/", target_groups.page, name="target_groups"),
     path("kontoer/malgrupper/kanaler/", target_groups.edit_fit, name="channel_fit"),
+    path("falske-profiler/", impostors.listing, name="impostors"),
+    path("falske-profiler/ny/", impostors.add, name="impostor_add"),
+    path("falske-profiler/<int:pk>/", impostors.detail, name="impostor"),
+    path("falske-profiler/<int:pk>/meldt/", impostors.report, name="impostor_report"),
+    path("falske-profiler/<int:pk>/avslutt/", impostors.close, name="impostor_close"),
+    path("falske-profiler/<int:pk>/apne/", impostors.reopen, name="impostor_reopen"),
 ]

@@ -65,6 +65,14 @@ VERBS: Mapping[str, Promise] = {
     "accounts.application_declined": _("declined the application for %(object)s"),
     "accounts.application_registered": _("registered the account from the application for %(object)s"),
     "accounts.channel_fit_assessed": _("assessed which target groups %(object)s suits"),
+    "accounts.impostor_entered": _("entered case %(object)s of somebody who pretends to be us"),
+    "accounts.impostor_reported": _(
+        "reported case %(object)s of somebody who pretends to be us to the platform"
+    ),
+    "accounts.impostor_closed": _(
+        "closed case %(object)s of somebody who pretends to be us: %(impostor_outcome)s"
+    ),
+    "accounts.impostor_reopened": _("opened case %(object)s of somebody who pretends to be us again"),
     "accounts.account_staffed": _("set who looks after the account %(object)s: %(to)s"),
     "accounts.account_unstaffed": _("left the account %(object)s without anybody responsible"),
     "accounts.account_handed_over": _("handed the account %(object)s over from %(before)s to %(to)s"),
@@ -182,6 +190,11 @@ def _conclusion(conclusion: str) -> str:
     return str(choices.get(conclusion, conclusion))
 
 
+def _impostor_outcome(outcome: str) -> str:
+    choices = dict(apps.get_model("accounts", "ImpostorProfile")._meta.get_field("outcome").flatchoices)
+    return str(choices.get(outcome, outcome))
+
+
 def _date(iso: str) -> str:
     return date_format(dt.date.fromisoformat(iso))
 
@@ -197,6 +210,7 @@ WORDS: Mapping[str, Callable[[Any], str]] = {
     "from_status": _status,
     "verdict": _verdict,
     "conclusion": _conclusion,
+    "impostor_outcome": _impostor_outcome,
     "role": _role,
     "until": _date,
     "days": _days,

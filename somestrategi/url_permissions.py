@@ -88,6 +88,12 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "risk_terms_reviewed": DO.ACCOUNT_EDIT,
     "platform_terms": DO.ACCOUNT_VIEW,
     "platform_terms_remove": DO.TERMS_NOTE,
+    "impostors": DO.ACCOUNT_VIEW,  # the cases to those who keep the register, to others their number
+    "impostor": DO.IMPOSTOR_KEEP,
+    "impostor_add": DO.IMPOSTOR_KEEP,
+    "impostor_report": DO.IMPOSTOR_KEEP,
+    "impostor_close": DO.IMPOSTOR_KEEP,
+    "impostor_reopen": DO.IMPOSTOR_KEEP,
     # People
     "users": DO.USER_MANAGE,
     "user": DO.USER_MANAGE,

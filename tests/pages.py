@@ -15,6 +15,7 @@ from accounts.models import (
     AuditRun,
     Finding,
     ImportRun,
+    ImpostorProfile,
     Ministry,
     RotaShift,
     RunTrigger,
@@ -29,6 +30,8 @@ from tests.factories.accounts import (
     AccountFactory,
     ApplicationFactory,
     AuditRunFactory,
+    AuditRunFactory,
+    ImpostorFactory,
     MinistryFactory,
     UserFactory,
 )
@@ -58,6 +61,9 @@ PAGES: dict[str, Address] = {
     "account_edit": lambda: reverse("account_edit", args=[Account.objects.earliest("pk").pk]),
     "account_status": lambda: reverse("account_status", args=[Account.objects.earliest("pk").pk]),
     "account_profile": lambda: reverse("account_profile", args=[Account.objects.earliest("pk").pk]),
+    "impostors": lambda: reverse("impostors"),
+    "impostor": lambda: reverse("impostor", args=[ImpostorProfile.objects.latest("pk").pk]),
+    "impostor_add": lambda: reverse("impostor_add"),
     "account_figures": lambda: reverse("account_figures", args=[Account.objects.earliest("pk").pk]),
     "account_trial": lambda: reverse("account_trial", args=[Account.objects.earliest("pk").pk]),
     "page_text": lambda: reverse("page_text", args=[Account.objects.earliest("pk").pk]),
@@ -122,6 +128,7 @@ LISTS = (
     "findings_then",
     "accounts",
     "account_confirm",
+    "impostors",
     "account_hand_over",
     "account_rota",
     "risk_ministry",
@@ -160,6 +167,7 @@ def grow(ekd: Ministry, count: int) -> None:
     PublicationFactory.create_batch(count, account=joint, published_at=at, reported_by=reporter)
     for person in UserFactory.create_batch(count):
         person.role_assignments.create(role=Role.READER, ministry=ekd, given_at=clock.now())
+    ImpostorFactory.create_batch(count, ministry=ekd, account=accounts[0], seen_by=reporter)
     runner.run(audit_runs.request(ekd, trigger=RunTrigger.NIGHT, by=None).pk)
     earlier = AuditRun.objects.filter(ministry=ekd).earliest("local_on").local_on
     for days in range(1, count + 1):

@@ -41,6 +41,7 @@ from tests.factories import (
     AuditRunFactory,
     FindingFactory,
     ImportRunFactory,
+    ImpostorFactory,
     PlatformTermsFactory,
     ProfileSnapshotFactory,
     PublicationFactory,
@@ -66,6 +67,10 @@ def test_what_administrators_need_is_there() -> None:
         "accounts.AuditEntry", "accounts.AuditRun", "accounts.ChannelFit", "accounts.Finding",
         "accounts.ImportRun",
         "accounts.Ministry", "accounts.PageText", "accounts.PageTextTemplate",
+        "accounts.Account", "accounts.AccountConfirmation", "accounts.AccountStaff",
+        "accounts.AuditEntry", "accounts.AuditRun", "accounts.Finding",
+        "accounts.ImpostorProfile", "accounts.ImportRun", "accounts.Ministry",
+        "accounts.PageText", "accounts.PageTextTemplate",
         "accounts.Platform", "accounts.PlatformTerms", "accounts.ProfileSnapshot",
         "accounts.RiskAssessment", "accounts.RoleAssignment",
         "accounts.RotaShift", "accounts.Threshold", "accounts.User", "accounts.VerificationCheck",
@@ -118,6 +123,7 @@ def everything(ekd: Ministry, ekd_on_x: Account, kari: User) -> None:
     ProfileSnapshotFactory(account=ekd_on_x)
     terms = PlatformTermsFactory(platform=ekd_on_x.platform)
     RiskAssessmentFactory(ministry=ekd, platform=ekd_on_x.platform, terms=terms)
+    ImpostorFactory(ministry=ekd)
     ImportRunFactory(account=ekd_on_x, uploaded_by=kari)
     ReadingFactory(publication=PublicationFactory(account=ekd_on_x))
     VerificationCheck.objects.create(account=ekd_on_x, checked_on=clock.today(), checked_by=kari)

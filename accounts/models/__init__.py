@@ -18,6 +18,7 @@ from accounts.models.account_staff import AccountConfirmation, AccountStaff
 from accounts.models.audit import AuditRun, AuditRunPart, Finding, FindingStatus, RunStatus, RunTrigger
 from accounts.models.audit_entry import AuditEntry
 from accounts.models.import_run import ImportRun, ImportStatus
+from accounts.models.impostor import ImpostorKind, ImpostorOutcome, ImpostorProfile
 from accounts.models.ministry import FormerName, Ministry, MinistryKind
 from accounts.models.page_text import PageText, PageTextTemplate
 from accounts.models.platform import Platform
@@ -62,6 +63,9 @@ __all__ = [
     "FormerName",
     "ImportRun",
     "ImportStatus",
+    "ImpostorKind",
+    "ImpostorOutcome",
+    "ImpostorProfile",
     "Ministry",
     "MinistryKind",
     "PageText",

@@ -11,6 +11,7 @@ class DO(StrEnum):
     ACCOUNT_VIEW = "account.view"
     ACCOUNT_EDIT = "account.edit"
     ACCOUNT_DECIDE = "account.decide"
+    IMPOSTOR_KEEP = "impostor.keep"
     PUBLICATION_VIEW = "publication.view"
     PUBLICATION_REPORT = "publication.report"
     PUBLICATION_SETTLE = "publication.settle"

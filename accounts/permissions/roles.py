@@ -17,6 +17,7 @@ WORKS = READS | {
     DO.FINDING_ASSIGN,
     DO.IMPORT_RUN,
     DO.ACCOUNT_EDIT,
+    DO.IMPOSTOR_KEEP,
     DO.PUBLICATION_REPORT,
     DO.PUBLICATION_SETTLE,
     DO.RESPONSIBLE_NAME,
@@ -90,7 +91,7 @@ DESCRIPTIONS: dict[Role, Description] = {
     Role.MODERATOR: Description(
         pgettext_lazy("role", "Moderator"),
         _("Watches the comments, and sees accounts and publications."),
-        READS | {DO.FINDING_VIEW, DO.RESPONSIBLE_NAME},
+        READS | {DO.FINDING_VIEW, DO.IMPOSTOR_KEEP, DO.RESPONSIBLE_NAME},
     ),
     Role.EDITOR_IN_CHIEF: Description(
         pgettext_lazy("role", "Editor-in-chief"),
@@ -106,6 +107,7 @@ DESCRIPTIONS: dict[Role, Description] = {
             DO.FINDING_ASSIGN,
             DO.RESPONSIBLE_NAME,
             DO.ACCOUNT_EDIT,
+            DO.IMPOSTOR_KEEP,
             DO.USER_MANAGE,
             DO.TRAIL_VIEW,
             DO.AUDIT_START,

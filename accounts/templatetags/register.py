@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django import template
+from django.utils.translation import gettext as _
 
 from accounts import answering_hours
 from accounts.models import (
@@ -17,6 +18,7 @@ from accounts.models import (
     Verification,
 )
 from somestrategi.core import clock
+from accounts.models import Account, AccountStatus, ImpostorProfile, Verification
 
 register = template.Library()
 
@@ -104,3 +106,13 @@ def is_answering_now(account: Account) -> bool:
 def shown_handle(account: Account) -> str:
     """With the @ that people know, unless the platform gives an id alone."""
     return account.handle if account.handle == account.remote_id else f"@{account.handle}"
+
+
+@register.filter
+def impostor_look(case: ImpostorProfile) -> Look:
+    """Of an open case what it waits for."""
+    if not case.is_open:
+        return Look(case.get_outcome_display(), "CheckmarkCircle", "neutral")
+    if case.reported_on:
+        return Look(_("Waits for the platform"), "Hourglass", "info")
+    return Look(_("Not reported"), "ExclamationmarkTriangle", "danger")

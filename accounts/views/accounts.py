@@ -72,6 +72,8 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "profile": profile_rows.standing(account) if may_edit else None,
             "may_see_findings": may_see_findings,
             "risk": risk_rows.on_platform(account.owner_id, account.platform) if may_see_findings else None,
+            "may_keep_impostors": may(request.user, DO.IMPOSTOR_KEEP, ministry=account.owner_id),
+            "impostor_count": account.impostors.visible_to(request.user).open().count(),
             "staff": account.staff.in_order(),
             "rota": rota_weeks.nearest(account) if account.is_joint else [],
             "application": AccountApplication.objects.with_context().filter(account=account).first(),

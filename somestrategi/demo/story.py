@@ -29,7 +29,7 @@ from metrics.actions import imports
 from metrics.imports import IMPORTERS
 from somestrategi.audits import runner
 from somestrategi.core import clock
-from somestrategi.demo import exports, page_texts, profiles, responsibility, risk, rota
+from somestrategi.demo import exports, impostors, page_texts, profiles, responsibility, risk, rota
 from somestrategi.demo.accounts import ACCOUNTS, DemoAccount
 from somestrategi.demo.cast import (
     ADMINISTRATOR,
@@ -78,6 +78,7 @@ def tell() -> None:
         adviser_of=lambda code: users[_email(Role.ADVISER, code)],
     )
     profiles.look_over(users[_email(Role.ADVISER, "EKD")])
+    impostors.enter(users[_email(Role.ADVISER, "EKD")], today)
     _history(registered, users, today)
     responsibility.share_out(lambda code: users[_email(Role.ADVISER, code)], today)
     rota.make(lambda code: users[_email(Role.ADVISER, code)], today)

@@ -19,6 +19,7 @@ from accounts.models import (
     Conclusion,
     Finding,
     ImportRun,
+    ImpostorProfile,
     Ministry,
     Platform,
     PlatformAccess,
@@ -172,6 +173,17 @@ class ApplicationFactory(DjangoModelFactory):
     status = ApplicationStatus.SENT
     created_at = factory.LazyFunction(clock.now)
     sent_at = factory.LazyFunction(clock.now)
+class ImpostorFactory(DjangoModelFactory):
+    """Seen today, and not yet reported."""
+
+    class Meta:
+        model = ImpostorProfile
+
+    ministry = factory.SubFactory(MinistryFactory)
+    kind = "profile"
+    url = factory.Sequence(lambda n: f"https://x.example/eksempel_gave{n}")
+    seen_on = factory.LazyFunction(clock.today)
+    seen_by = factory.SubFactory(UserFactory)
 
 
 class ImportRunFactory(DjangoModelFactory):

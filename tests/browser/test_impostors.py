@@ -21,7 +21,8 @@ def test_the_pages_of_impostors_are_in_order(
     ekd: Ministry, ekd_on_x: Account, ola: User, open_page: OpenPage, c: Circumstance, place: str
 ) -> None:
     today = clock.today()
-    waiting = ImpostorFactory(ministry=ekd, account=ekd_on_x, seen_by=ola, evidence="Sak 26/0815")
+    long = f"https://annonser.example/{'gratispenger' * 12}"
+    waiting = ImpostorFactory(ministry=ekd, account=ekd_on_x, seen_by=ola, evidence="Sak 26/0815", url=long)
     week_ago = today - dt.timedelta(days=7)
     ImpostorFactory(ministry=ekd, kind="deepfake", office="statsråden", seen_on=week_ago, reported_on=today)
     gone = ImpostorFactory(

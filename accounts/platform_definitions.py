@@ -38,6 +38,11 @@ class Confidence(StrEnum):
     UNMARKED = "-"
     """The facts name it without a mark."""
 
+    @property
+    def is_sure(self) -> bool:
+        """Read at the source, or tried. What is not is shown as unsure."""
+        return self in (Confidence.PRIMARY, Confidence.PRIMARY_COPY, Confidence.TRIED)
+
 
 @dataclass(frozen=True)
 class ProfilePattern:
@@ -105,6 +110,33 @@ class Capability:
 
 
 @dataclass(frozen=True)
+class Hiding:
+    """What it means on the platform to hide a whole account (S21). `called` is the platform's own English word.
+
+    `deletes_after_days`: the platform deletes the account so long after, and hiding is deleting there. None: no such
+    limit is known, which does not say that there is none.
+    """
+
+    offer: Offer
+    confidence: Confidence
+    source: str
+    called: str = ""
+    deletes_after_days: int | None = None
+
+
+@dataclass(frozen=True)
+class Deleting:
+    """What it means to delete a whole account. `regret_days`: so long it can be taken back; None: unknown.
+    `frees_handle`: whether others can take the user name afterwards."""
+
+    offer: Offer
+    confidence: Confidence
+    source: str
+    regret_days: int | None = None
+    frees_handle: Offer = Offer.UNKNOWN
+
+
+@dataclass(frozen=True)
 class PlatformDefinition:
     key: str
     name: str
@@ -116,3 +148,5 @@ class PlatformDefinition:
     can_delete: Capability
     can_close: Capability
     can_read_figures: Capability
+    hiding: Hiding
+    deleting: Deleting

@@ -12,6 +12,8 @@ from typing import Any
 from accounts.platform_definitions import (
     Capability,
     Confidence,
+    Deleting,
+    Hiding,
     Limit,
     LimitState,
     Offer,
@@ -41,7 +43,42 @@ def read_definition(raw: Mapping[str, Any]) -> PlatformDefinition:
         can_delete=_capability(raw, "can_delete", key),
         can_close=_capability(raw, "can_close", key),
         can_read_figures=_capability(raw, "can_read_figures", key),
+        hiding=read_hiding(raw, key),
+        deleting=read_deleting(raw, key),
     )
+
+
+_NOBODY_SAYS = {"offer": "unknown", "confidence": "?", "source": "not in the definition"}
+
+
+def read_hiding(raw: Mapping[str, Any], key: str) -> Hiding:
+    """Unknown where the definition has none: one that an administrator edited before may be older than the field."""
+    known = _capability({"hiding": _NOBODY_SAYS, **raw}, "hiding", key)
+    table = raw.get("hiding", {})
+    if known.offer not in (Offer.MANUAL, Offer.YES):
+        return Hiding(known.offer, known.confidence, known.source)
+    called = text_in(table, "called", f"{key}, hiding")
+    return Hiding(
+        known.offer, known.confidence, known.source, called, _days(table, "deletes_after_days", key)
+    )
+
+
+def read_deleting(raw: Mapping[str, Any], key: str) -> Deleting:
+    known = _capability({"deleting": _NOBODY_SAYS, **raw}, "deleting", key)
+    table = raw.get("deleting", {})
+    try:
+        frees_handle = Offer(table.get("frees_handle", "unknown"))
+    except ValueError as error:
+        raise FaultyData(f"{key}, deleting: {error}") from error
+    days = _days(table, "regret_days", key)
+    return Deleting(known.offer, known.confidence, known.source, days, frees_handle)
+
+
+def _days(table: Mapping[str, Any], field: str, key: str) -> int | None:
+    value = table.get(field)
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
+        raise FaultyData(f"{key}: «{field}» is not a number of days.")
+    return value
 
 
 def _addresses(raw: Mapping[str, Any], key: str) -> PlatformAddresses:

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts.account_deletion_admin import AccountDeletionAdmin
 from accounts.actions import ministries, platforms
 from accounts.application_admin import AccountApplicationAdmin, ChannelFitAdmin
 from accounts.finding_admin import AuditRunAdmin, FindingAdmin
@@ -45,6 +46,7 @@ from accounts.threshold_admin import ThresholdAdmin
 __all__ = [
     "AccountApplicationAdmin",
     "AccountRecoveryAdmin",
+    "AccountDeletionAdmin",
     "AuditRunAdmin",
     "ChannelFitAdmin",
     "CrontabAdmin",

@@ -7,6 +7,7 @@ from django.urls import path
 from accounts.views import (
     account_confirm,
     account_hours,
+    account_deletion,
     account_profile,
     account_security,
     account_staff,
@@ -38,7 +39,7 @@ urlpatterns = [
     path("kontoer/<int:pk>/profil/uendret/", account_profile.same, name="account_profile_same"),
     path("kontoer/<int:pk>/profil/vi-endret/", account_profile.ours, name="account_profile_ours"),
     path("kontoer/<int:pk>/status/", account_status.page, name="account_status"),
-    path("kontoer/<int:pk>/proving/", trial.page, name="account_trial"),
+    path("kontoer/<int:pk>/slett/", account_deletion.page, name="account_delete"),
     path("kontoer/<int:pk>/tekst/", page_texts.page, name="page_text"),
     path("kontoer/<int:pk>/tekst/sett/", page_texts.seen, name="page_text_seen"),
     path("kontoer/tekster/<slug:code>/", page_texts.ministry, name="page_texts"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import TruncDate
 
 from accounts.permissions import DO, ministries_where
 from somestrategi.core import clock
@@ -150,6 +151,12 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """Rows of {*group, written_form, count}: one query for any number of accounts."""
         forms = self.order_by().values(*group, "written_form").annotate(count=Count("pk")).order_by(*group)
         return cast("QuerySet[Publication, dict[str, object]]", forms)
+
+    def count_by_day(self) -> dict[str, int]:
+        """ISO date in Oslo → how many; days without any are not in it. One query."""
+        day = TruncDate("published_at", tzinfo=clock.OSLO)
+        rows = self.order_by().values_list(day).annotate(count=Count("pk")).order_by()
+        return {on.isoformat(): count for on, count in rows}
 
     def like_text(self, words: str) -> PublicationQuerySet:
         return self.filter(Q(text__icontains=words) | Q(remote_id=words))

@@ -52,6 +52,7 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "account_profile": DO.ACCOUNT_EDIT,
     "account_profile_same": DO.ACCOUNT_EDIT,
     "account_profile_ours": DO.ACCOUNT_EDIT,
+    "account_delete": DO.ACCOUNT_DECIDE,
     "account_verification": DO.ACCOUNT_EDIT,
     "account_trial": DO.ACCOUNT_EDIT,
     "page_text": DO.ACCOUNT_VIEW,

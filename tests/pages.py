@@ -59,6 +59,9 @@ PAGES: dict[str, Address] = {
     "account": lambda: reverse("account", args=[Account.objects.earliest("pk").pk]),
     "account_create": lambda: reverse("account_create"),
     "account_edit": lambda: reverse("account_edit", args=[Account.objects.earliest("pk").pk]),
+    "account_delete": lambda: reverse(
+        "account_delete", args=[Account.objects.filter(status="hidden").latest("pk").pk]
+    ),
     "account_status": lambda: reverse("account_status", args=[Account.objects.earliest("pk").pk]),
     "account_profile": lambda: reverse("account_profile", args=[Account.objects.earliest("pk").pk]),
     "impostors": lambda: reverse("impostors"),
@@ -158,6 +161,7 @@ def grow(ekd: Ministry, count: int) -> None:
     PublicationFactory.create_batch(
         count, account=accounts[0], identified_form="undetermined", identified_by="test"
     )
+    AccountFactory(owner=ekd, status="hidden")
     joint = AccountFactory(owner=ekd, is_joint=True)
     joint.memberships.create(ministry=MinistryFactory())
     for days in range(count):

@@ -17,6 +17,7 @@ from accounts.governed_admin import GovernedAdmin
 from accounts.models import (
     Account,
     AccountConfirmation,
+    AccountDeletion,
     AuditEntry,
     ChannelFit,
     FormerName,
@@ -66,6 +67,8 @@ def test_what_administrators_need_is_there() -> None:
         "accounts.Account", "accounts.AccountApplication", "accounts.AccountConfirmation", "accounts.AccountStaff",
         "accounts.AuditEntry", "accounts.AuditRun", "accounts.ChannelFit", "accounts.Finding",
         "accounts.ImportRun",
+        "accounts.Account", "accounts.AccountConfirmation", "accounts.AccountDeletion", "accounts.AccountStaff",
+        "accounts.AuditEntry", "accounts.AuditRun", "accounts.Finding", "accounts.ImportRun",
         "accounts.Ministry", "accounts.PageText", "accounts.PageTextTemplate",
         "accounts.Account", "accounts.AccountConfirmation", "accounts.AccountStaff",
         "accounts.AuditEntry", "accounts.AuditRun", "accounts.Finding",
@@ -135,6 +138,13 @@ def everything(ekd: Ministry, ekd_on_x: Account, kari: User) -> None:
         account=ekd_on_x, ministry=ekd, first_on=clock.today(), last_on=clock.today(), person=kari
     )
     AccountConfirmation.objects.create(account=ekd_on_x, by=kari, at=clock.now(), fingerprint="a", fields={})
+    AccountDeletion.objects.create(
+        account=AccountFactory(owner=ekd, status="deleted"),
+        exported_on=clock.today(),
+        export_kept_at="Sak 26/1",
+        done_by="Kari Nordmann",
+        deleted_on=clock.today(),
+    )
     AuditEntry.objects.create(
         at=clock.now(), by=kari, verb="accounts.account_created", ministry=ekd, on=ekd_on_x, label="X"
     )

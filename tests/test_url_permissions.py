@@ -97,6 +97,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "account": ("account",),
     "account_edit": ("account",),
     "account_figures": ("account",),
+    "account_delete": ("account",),
     "account_status": ("account",),
     "impostor": ("impostor",),
     "impostor_report": ("impostor",),

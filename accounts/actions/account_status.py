@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from accounts import status_machine, thresholds
 from accounts.actions.recording import recorded
-from accounts.models import Account, AccountStatus
+from accounts.models import Account, AccountDeletion, AccountStatus
 from accounts.permissions import require
 from somestrategi.core import clock
 
@@ -33,6 +33,7 @@ def move(
 ) -> None:
     """Take one step of `status_machine.STEPS`. `until` is the last day of a pause.
 
+    A trial's verdict and an account's export come first, by `actions.trials` and `actions.account_deletion`.
     Raises ValidationError keyed on the field it concerns; without a key when somebody has moved it meanwhile.
     """
     with transaction.atomic():
@@ -44,6 +45,7 @@ def move(
                 % {"status": current.get_status_display()}
             )
         require(by, step.deed, ministry=current.owner_id)
+        _refuse_shortcuts(current, step)
         _check(step, reason=reason, evidence=evidence, until=until)
         verb = "accounts.account_status_changed"
         with recorded(by=by, verb=verb, on=current, ministry=current.owner, reason=reason.strip()) as record:
@@ -55,6 +57,14 @@ def move(
             current.paused_until = until if step.needs_until else None
             current.save()
     account.refresh_from_db()
+
+
+def _refuse_shortcuts(account: Account, step: status_machine.Step) -> None:
+    """What is decided or written down first, each on its own page."""
+    if step.to in status_machine.VERDICT_LEADS_TO and account.trials.undecided().exists():
+        raise ValidationError({"to": _("The account is on trial. Write the verdict of the trial first.")})
+    if step.needs_export and not AccountDeletion.objects.filter(account=account).exists():
+        raise ValidationError({"to": _("Tell first where the export of the account lies.")})
 
 
 def _check(step: status_machine.Step, *, reason: str, evidence: str, until: dt.date | None) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audits.audit import Audit, Scope, Subject
@@ -98,4 +99,9 @@ def snapshots(scope: Scope) -> Iterable[AccountLife]:
         )
 
 
-AUDIT = Audit(RULE, snapshots)
+def mend_url(subject: Subject) -> str:
+    """Where one decides: back in use, hide, or delete."""
+    return reverse("account_status", args=[subject.id])
+
+
+AUDIT = Audit(RULE, snapshots, mend_url)

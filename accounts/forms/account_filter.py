@@ -9,8 +9,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.account_use import Use
 from accounts.models import Account, AccountStatus, Ministry, Platform, Verification
 from accounts.permissions import grants_of
+from accounts.use_of_accounts import keys_used_as, rules_today
 from somestrategi.forms import FilterForm
 
 if TYPE_CHECKING:
@@ -56,6 +58,12 @@ class AccountFilter(django_filters.FilterSet):  # type: ignore[misc]
     verifisering = django_filters.ChoiceFilter(
         label=_("Verification"), field_name="verification", choices=Verification.choices, empty_label=ANY
     )
+    bruk = django_filters.ChoiceFilter(
+        label=pgettext_lazy("account", "Use"),
+        method="filter_use",
+        choices=[(use.value, use.title) for use in Use],
+        empty_label=ANY,
+    )
     mine = django_filters.BooleanFilter(
         label=_("Only those of my ministries"), method="filter_mine", widget=forms.CheckboxInput
     )
@@ -95,6 +103,9 @@ class AccountFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     def filter_mine(self, accounts: AccountQuerySet, name: str, is_on: bool) -> AccountQuerySet:
         return accounts.of_any(self.home_ids) if is_on else accounts
+
+    def filter_use(self, accounts: AccountQuerySet, name: str, chosen: str) -> AccountQuerySet:
+        return accounts.filter(pk__in=keys_used_as(Use(chosen), accounts, rules_today()))
 
     def in_order(self) -> AccountQuerySet:
         """By name, unless the address asks for another order."""

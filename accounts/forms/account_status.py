@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts import status_machine
+from accounts.closing_words import hiding_on
 from accounts.models import Account, AccountStatus
 from accounts.permissions import may
 from somestrategi.forms import Actions, DateInput, FormHelper, Link, Submit
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 
 
 class AccountStatusForm(forms.Form):
-    """`?til=` chooses one before. Evidence and last day stand here for every step; the action knows which need them."""
+    """`?til=` chooses one before. Evidence and last day stand here for every step; the action knows which need them.
+    A step with a page of its own, a verdict's or a deletion's, is not among the choices."""
 
     to = forms.ChoiceField(
         label=_("What shall happen to the account?"),
@@ -39,9 +42,7 @@ class AccountStatusForm(forms.Form):
         label=_("Where is it documented?"),
         max_length=300,
         required=False,
-        help_text=_(
-            "For hiding and deleting: a case number or an address that shows it was done on the platform."
-        ),
+        help_text=_("For hiding: a case number or an address that shows it was done on the platform."),
     )
     reason = forms.CharField(
         label=_("Why?"),
@@ -53,10 +54,10 @@ class AccountStatusForm(forms.Form):
 
     def __init__(self, data: Any = None, *, account: Account, user: User, chosen: str = "") -> None:
         self.account = account
-        steps = steps_for(account, user)
+        steps = [step for step in steps_for(account, user) if not _has_its_own_page(step, account)]
         initial = {"to": chosen if chosen in [step.to for step in steps] else None}
         super().__init__(data, initial=initial)
-        choices = [(step.to.value, WORDS[step.to]) for step in steps]
+        choices = [(step.to.value, _words(step, account)) for step in steps]
         self.fields["to"].choices = choices  # type: ignore[attr-defined]
         if not any(step.needs_until for step in steps):
             del self.fields["until"]
@@ -84,6 +85,22 @@ WORDS = {
     AccountStatus.DELETED: _("It is deleted on the platform; others can take the user name"),
     AccountStatus.LOST: pgettext_lazy("account", "We have lost control of it"),
 }
+
+
+def _words(step: status_machine.Step, account: Account) -> Promise | str:
+    if step.to == AccountStatus.HIDDEN and hiding_on(account.platform).warns:
+        return _("It is hidden on the platform, which deletes it later")
+    if step.to == AccountStatus.DELETED and account.status == AccountStatus.PROPOSED:
+        return _("Drop the proposal")
+    return WORDS[step.to]
+
+
+def _has_its_own_page(step: status_machine.Step, account: Account) -> bool:
+    return step.needs_export or (step.to in status_machine.VERDICT_LEADS_TO and is_awaiting_verdict(account))
+
+
+def is_awaiting_verdict(account: Account) -> bool:
+    return account.trials.undecided().exists()
 
 
 def steps_for(account: Account, user: User) -> list[status_machine.Step]:

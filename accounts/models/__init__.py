@@ -14,6 +14,7 @@ from accounts.models.account_application import (
     ApplicationStatus,
     Decision,
 )
+from accounts.models.account_deletion import AccountDeletion
 from accounts.models.account_staff import AccountConfirmation, AccountStaff
 from accounts.models.audit import AuditRun, AuditRunPart, Finding, FindingStatus, RunStatus, RunTrigger
 from accounts.models.audit_entry import AuditEntry
@@ -45,6 +46,7 @@ __all__ = [
     "AccountActivity",
     "AccountApplication",
     "AccountConfirmation",
+    "AccountDeletion",
     "AccountMember",
     "AccountRecovery",
     "AccountStaff",

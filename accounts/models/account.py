@@ -180,13 +180,18 @@ class AccountMember(models.Model):
 
 class AccountActivity(models.Model):
     """What content knows about an account's life, written by `content.actions.publications`, so that audits
-    here need not look up (ARCHITECTURE §2). No row means: nothing is known yet, which is not «inactive»."""
+    here need not look up (ARCHITECTURE §2). No row means: nothing is known yet, which is not «inactive».
+
+    `daily_counts` has the publications of each date in Oslo of the last `account_use.DAYS_KEPT` days, as ISO date →
+    count, so that what is counted from it ages by itself. Days without any are not in it.
+    """
 
     account = models.OneToOneField(
         Account, on_delete=models.CASCADE, related_name="activity", primary_key=True
     )
     publication_count = models.PositiveIntegerField(_("publications"), default=0)
     last_published_at = models.DateTimeField(_("last publication"), null=True, blank=True)
+    daily_counts = models.JSONField(_("publications by day"), default=dict, blank=True)
     read_at = models.DateTimeField(_("read at"))
 
     class Meta:

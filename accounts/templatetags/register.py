@@ -19,6 +19,8 @@ from accounts.models import (
 )
 from somestrategi.core import clock
 from accounts.models import Account, AccountStatus, ImpostorProfile, Verification
+from accounts.account_use import Use
+from accounts.models import Account, AccountStatus, Verification
 
 register = template.Library()
 
@@ -49,6 +51,18 @@ VERIFICATIONS = {
     Verification.OPTED_OUT: ("MinusCircle", "neutral"),
     Verification.LOST: ("ExclamationmarkTriangle", "warning"),
 }
+USES = {
+    Use.MAIN: ("Star", "success"),
+    Use.AVAILABLE: ("Checkmark", "info"),
+    Use.IDLE: ("Hourglass", "warning"),
+    Use.NEVER: ("CircleSlash", "neutral"),
+    Use.UNKNOWN: ("QuestionmarkDiamond", "neutral"),
+}
+
+
+@register.filter
+def use_look(use: Use) -> Look:
+    return Look(str(use.title), *USES[use])
 
 APPLICATIONS = {
     ApplicationStatus.DRAFT: ("FileText", "neutral"),

@@ -9,15 +9,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts import use_of_accounts
 from accounts.actions import account_status
-from accounts.forms.account_status import AccountStatusForm, steps_for
+from accounts.closing_words import deleting_on, hiding_on
+from accounts.forms.account_status import AccountStatusForm, is_awaiting_verdict, steps_for
 from accounts.models import Account, AccountStatus
 from accounts.requests import SignedInRequest
 
 
 @require_http_methods(["GET", "POST"])
 def page(request: SignedInRequest, pk: int) -> HttpResponse:
-    """`?til=` chooses a step before. 403 where the reader may take none."""
+    """`?til=` chooses a step before. 403 where the reader may take none. What one decides by stands beside the form."""
     account = get_object_or_404(Account.objects.visible_to(request.user).with_context(), pk=pk)
     if not steps_for(account, request.user):
         raise PermissionDenied
@@ -41,5 +43,15 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
                 if account.status == AccountStatus.TRIAL
                 else redirect(account)
             )
-    context = {"form": form, "account": account}
+    steps = steps_for(account, request.user)
+    context = {
+        "form": form,
+        "account": account,
+        "use": use_of_accounts.of_account(account, use_of_accounts.rules_today()),
+        "is_awaiting_verdict": is_awaiting_verdict(account),
+        "hiding": hiding_on(account.platform)
+        if any(step.to == AccountStatus.HIDDEN for step in steps)
+        else None,
+        "deleting": deleting_on(account.platform) if any(step.needs_export for step in steps) else None,
+    }
     return render(request, "accounts/account_status.html", context, status=422 if form.errors else 200)

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts import account_history, profile_addresses, profile_rows, risk_rows, rota_weeks
+from accounts import account_history, profile_addresses, profile_rows, risk_rows, rota_weeks, use_of_accounts
 from accounts.account_rows import rows
 from accounts.account_security import panel as security_panel
 from accounts.actions import accounts
@@ -64,7 +64,8 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "accounts/account.html",
         {
             "account": account,
-            "activity": getattr(account, "activity", None),
+            "use": use_of_accounts.of_account(account, use_of_accounts.rules_today()),
+            "deletion": getattr(account, "deletion", None) if is_inside else None,
             "page_text": getattr(account, "page_text", None),
             "members": list(account.members.by_name()),
             "may_move": bool(steps_for(account, request.user)),

@@ -3,6 +3,7 @@ on joint accounts a person says who answers for them."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from django.db.models import Count, Field, Max
 from django.utils.translation import gettext as _
 
 from accounts import thresholds
+from accounts.account_use import DAYS_KEPT
 from accounts.actions import findings
 from accounts.actions.recording import recorded
 from accounts.audits.audit import Scope
@@ -141,7 +143,8 @@ def _field(name: str) -> Field[Any, Any]:
 
 def refresh_activity(account: Account) -> None:
     """Tell the register what is known of the account's life (`AccountActivity`). No publications: no row."""
-    life = Publication.objects.on_account(account).aggregate(count=Count("pk"), last=Max("published_at"))
+    published = Publication.objects.on_account(account)
+    life = published.aggregate(count=Count("pk"), last=Max("published_at"))
     if not life["count"]:
         AccountActivity.objects.filter(account=account).delete()
         return
@@ -150,6 +153,7 @@ def refresh_activity(account: Account) -> None:
         defaults={
             "publication_count": life["count"],
             "last_published_at": life["last"],
+            "daily_counts": published.published_since(clock.today() - dt.timedelta(DAYS_KEPT)).count_by_day(),
             "read_at": clock.now(),
         },
     )

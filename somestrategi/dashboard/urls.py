@@ -4,6 +4,7 @@ from django.urls import path
 
 from somestrategi.dashboard.views import (
     account_figures,
+    account_trial,
     audit_runs,
     findings,
     meeting,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("sprakfordeling/sprakradet/sendt/", written_form_report.sent, name="written_form_report_sent"),
     path("strategien/", strategy.page, name="strategy"),
     path("strategien/<str:requirement_id>/", strategy.detail, name="requirement"),
+    path("kontoer/<int:pk>/proving/", account_trial.page, name="account_trial"),
     path("kontoer/<int:pk>/tall/", account_figures.page, name="account_figures"),
     path("publiseringer/<int:pk>/", publication.page, name="publication"),
     path("publiseringer/<int:pk>/skriftform/", publication_facts.written_form, name="publication_form"),

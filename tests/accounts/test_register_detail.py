@@ -68,7 +68,10 @@ def test_document_and_history_stay_in_the_owners_house(
 
 
 def test_unknown_activity_is_told_as_unknown(kari: User, ekd_on_x: Account, signed_in: SignIn) -> None:
-    assert "Siste publisering: ukjent." in signed_in(kari).get(address(ekd_on_x)).text
+    assert (
+        "Ingen har importert en fil for kontoen, så vi kan ikke vite om den er i bruk."
+        in signed_in(kari).get(address(ekd_on_x)).text
+    )
 
 
 def test_known_activity_says_when_it_was_read(kari: User, ekd_on_x: Account, signed_in: SignIn) -> None:

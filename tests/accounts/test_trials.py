@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from accounts.actions import trials
-from accounts.models import Account, AuditEntry, Finding, Trial, User, Verdict
+from accounts.actions import account_status, trials
+from accounts.models import Account, AccountStatus, AuditEntry, Finding, Trial, User, Verdict
 from somestrategi.core import clock
 from tests.audits.conftest import Night, night  # noqa: F401 (a fixture)
 from tests.cast import SignIn
@@ -100,3 +100,21 @@ def test_a_past_day_and_a_missing_reason_are_refused(on_trial: Account, ola: Use
     assert response.status_code == 422
     assert "Skriv hvorfor." in response.text
     assert Trial.objects.undecided().exists()
+
+
+@pytest.mark.parametrize("to", ["active", "winding_down"])
+def test_a_trial_with_a_plan_is_left_by_its_verdict_only(
+    on_trial: Account, ola: User, signed_in: SignIn, to: str
+) -> None:
+    _plan(on_trial, ola)
+    with pytest.raises(ValidationError) as refused:
+        account_status.move(on_trial, to=AccountStatus(to), by=ola, reason="Gikk bra.")
+    assert refused.value.message_dict == {"to": ["Kontoen prøves ut. Skriv først hva prøvingen førte til."]}
+    url = f"/kontoer/{on_trial.pk}/status/"
+    page = signed_in(ola).get(url)
+    assert to not in dict(page.context["form"].fields["to"].choices)
+    assert f'href="/kontoer/{on_trial.pk}/proving/"' in page.text.partition("<main")[2]
+    on_trial.refresh_from_db()
+    assert on_trial.status == "trial"
+    trials.decide(on_trial, by=ola, verdict=Verdict.CONTINUE, reason="Gikk bra.")
+    assert on_trial.status == "active"

@@ -18,6 +18,8 @@ from tests.repository import source
 WAITS_FOR_ITS_RULE = {
     "accounts.daily_use_window_days",
     "accounts.daily_use_working_days_percent",
+    "accounts.platform_administrators_minimum",
+    "accounts.mfa_confirmed_within_days",
     "moderation.heavy_traffic_comments_per_hour",
     "metrics.measured_within_days",
 }

@@ -1,4 +1,4 @@
-"""The trial of an account: its plan, and then its verdict."""
+"""The trial of an account: its plan, and then its verdict beside what is known since it began (S20)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from accounts.forms.trial import TrialPlanForm, VerdictForm
 from accounts.models import Account, Trial
 from accounts.permissions import DO, may, require
 from accounts.requests import SignedInRequest
+from somestrategi.dashboard.trial_figures import figures_since_it_began
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,13 +39,13 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect(account)
     context = {
         "account": account,
-        "activity": getattr(account, "activity", None),
         "trial": trial,
+        "figures": figures_since_it_began(account, trial) if trial else None,
         "form": form,
         "decided": account.trials.decided_newest_first(),
     }
     return render(
-        request, "accounts/account_trial.html", context, status=422 if form and form.errors else 200
+        request, "dashboard/account_trial.html", context, status=422 if form and form.errors else 200
     )
 
 

@@ -26,6 +26,8 @@ PLAIN = (
     "answering_hours", "status", "opened_on", "verification", "verified_on", "verification_evidence",
 )  # fmt: skip
 
+ALIVE = ("trial", "active", "paused")
+
 Values = Mapping[str, Any]
 
 
@@ -70,15 +72,20 @@ def queue(user: User, *, limit_days: int, only_mine: bool = False) -> list[Waiti
     accounts = Account.objects.alive().owned_where(user, DO.ACCOUNT_EDIT)
     if only_mine:
         accounts = accounts.looked_after_by(user)
-    before = clock.today() - dt.timedelta(days=limit_days)
     waiting = [_waiting(account, user) for account in accounts.with_what_is_confirmed().by_name()]
-    due = [
-        one
-        for one in waiting
-        if one.last is None or one.has_changed or clock.local_date(one.last.at) < before
-    ]
+    due = [one for one in waiting if _is_due(one, limit_days)]
     never = dt.datetime.min.replace(tzinfo=dt.UTC)
     return sorted(due, key=lambda one: (not one.is_mine, one.last.at if one.last else never))
+
+
+def is_due(account: Account, user: User, *, limit_days: int) -> bool:
+    """Whether an account that came `with_what_is_confirmed` waits to be confirmed; closed ones do not."""
+    return account.status in ALIVE and _is_due(_waiting(account, user), limit_days)
+
+
+def _is_due(waiting: Waiting, limit_days: int) -> bool:
+    before = clock.today() - dt.timedelta(days=limit_days)
+    return waiting.last is None or waiting.has_changed or clock.local_date(waiting.last.at) < before
 
 
 def _waiting(account: Account, user: User) -> Waiting:

@@ -11,15 +11,19 @@ from uuid import UUID
 
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
 from accounts import answering_hours
 from accounts.models import Account, AuditEntry, Ministry, Platform
+from accounts.models import Account, AuditEntry, Finding, Ministry, Platform
 
 if TYPE_CHECKING:
     from django.db.models.fields import Field
+
+    from accounts.querysets import AuditEntryQuerySet
 
 LONGEST = 50
 NEVER_TOLD = frozenset({"id", "created_at"})
@@ -47,7 +51,7 @@ class Deed:
 
 def deeds(account: Account) -> list[Deed]:
     """The newest first, at most LONGEST; five queries, however long the history is."""
-    entries = list(AuditEntry.objects.about(account).newest_first()[:LONGEST])
+    entries = list(_entries(account).newest_first()[:LONGEST])
     changes = _changes(account)
     return [
         Deed(
@@ -59,6 +63,15 @@ def deeds(account: Account) -> list[Deed]:
         )
         for entry in entries
     ]
+
+
+def _entries(account: Account) -> AuditEntryQuerySet:
+    """Those on the account, and those on its findings in its own house."""
+    findings = Finding.objects.about(account).filter(ministry=account.owner_id)
+    of_findings = AuditEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(Finding), object_id__in=findings.values("pk")
+    )
+    return AuditEntry.objects.about(account) | of_findings
 
 
 def _changes(account: Account) -> Mapping[UUID, list[Change]]:

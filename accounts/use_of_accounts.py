@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from accounts import thresholds
@@ -22,14 +23,14 @@ def rules_today() -> UseRules:
     return UseRules.read(thresholds.all_values())
 
 
-def of_account(account: Account, rules: UseRules) -> InUse | None:
-    """None for a closed account. No query on one that came `with_context`."""
+def of_account(account: Account, rules: UseRules, *, on: dt.date | None = None) -> InUse | None:
+    """As of a date, today by default. None for a closed account. No query on one that came `with_context`."""
     if account.status in CLOSED:
         return None
     activity = getattr(account, "activity", None)
     if activity is None and account.status == AccountStatus.PROPOSED:
         return InUse(Use.NEVER)
-    return in_use(activity, on=clock.today(), rules=rules)
+    return in_use(activity, on=on or clock.today(), rules=rules)
 
 
 def keys_used_as(use: Use, accounts: AccountQuerySet, rules: UseRules) -> list[int]:

@@ -80,6 +80,7 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
                 "account_profile",
                 "account_status",
                 "account_delete",
+                "readiness",
                 "account_trial",
                 "page_text",
                 "page_texts",

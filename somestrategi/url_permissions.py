@@ -46,6 +46,7 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "accounts": DO.ACCOUNT_VIEW,
     "account": DO.ACCOUNT_VIEW,
     "account_figures": DO.ACCOUNT_VIEW,
+    "readiness": DO.ACCOUNT_VIEW,
     "account_create": DO.ACCOUNT_EDIT,
     "account_edit": DO.ACCOUNT_EDIT,
     "account_status": DO.ACCOUNT_EDIT,

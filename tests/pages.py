@@ -57,6 +57,7 @@ PAGES: dict[str, Address] = {
     "requirement": lambda: reverse("requirement", args=["S31"]),
     "accounts": lambda: reverse("accounts"),
     "account": lambda: reverse("account", args=[Account.objects.earliest("pk").pk]),
+    "readiness": lambda: reverse("readiness", args=[Ministry.objects.get(code="ekd").pk]),
     "account_create": lambda: reverse("account_create"),
     "account_edit": lambda: reverse("account_edit", args=[Account.objects.earliest("pk").pk]),
     "account_delete": lambda: reverse(
@@ -120,6 +121,7 @@ PAGES: dict[str, Address] = {
     "official": lambda: reverse("official"),
 }
 LISTS = (
+    "readiness",
     "my_day",
     "meeting",
     "joint_meeting",

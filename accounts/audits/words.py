@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class FindingLine(Protocol):
-    """What a template shows of a finding. `look` has `word`, `icon` and `color`."""
+    """What a template shows of a finding. `look` has `word`, `icon` and `color`; `mend_url` may be empty."""
 
     @property
     def look(self) -> Any: ...
@@ -21,6 +21,8 @@ class FindingLine(Protocol):
     def sentence(self) -> str: ...
     @property
     def url(self) -> str: ...
+    @property
+    def mend_url(self) -> str: ...
 
 
 class NobodyTells(RuntimeError):

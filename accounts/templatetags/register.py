@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from accounts import answering_hours
 from accounts.models import (
@@ -21,6 +22,7 @@ from somestrategi.core import clock
 from accounts.models import Account, AccountStatus, ImpostorProfile, Verification
 from accounts.account_use import Use
 from accounts.models import Account, AccountStatus, Verification
+from accounts.readiness import Answer
 
 register = template.Library()
 
@@ -77,6 +79,20 @@ FITS = {
     Fit.FAIR: ("Checkmark", "info"),
     Fit.POOR: ("MinusCircle", "warning"),
 }
+
+
+ANSWERS = {
+    Answer.YES: (pgettext_lazy("readiness", "In order"), "CheckmarkCircle", "success"),
+    Answer.NO: (pgettext_lazy("readiness", "Lacking"), "XMark", "warning"),
+    Answer.UNKNOWN: (pgettext_lazy("readiness", "Unknown"), "QuestionmarkDiamond", "neutral"),
+    Answer.NOT_ASKED: (pgettext_lazy("readiness", "Not offered to us"), "MinusCircle", "neutral"),
+}
+
+
+@register.filter
+def answer_look(answer: Answer) -> Look:
+    word, icon, color = ANSWERS[answer]
+    return Look(str(word), icon, color)
 
 
 @register.filter

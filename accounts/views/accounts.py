@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django.contrib import messages
@@ -15,6 +16,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import account_history, profile_addresses, profile_rows, risk_rows, rota_weeks, use_of_accounts
 from accounts.account_rows import rows
 from accounts.account_security import panel as security_panel
+from accounts import (
+    account_confirmation,
+    account_history,
+    account_security,
+    profile_addresses,
+    rota_weeks,
+    thresholds,
+    use_of_accounts,
+)
+from accounts.account_rows import rows
+from accounts.account_use import UseRules
 from accounts.actions import accounts
 from accounts.actions.accounts import NewAccount
 from accounts.audits import words
@@ -22,9 +34,13 @@ from accounts.forms.account import AccountForm
 from accounts.forms.account_filter import AccountFilter
 from accounts.forms.account_status import steps_for
 from accounts.models import Account, AccountApplication, Finding
+from accounts.models import Account, AccountStatus, Finding, User
+from accounts.next_step import NextStep, StepFacts, next_step
 from accounts.permissions import DO, may, may_anywhere, require
 from accounts.platform_urls import UnknownAddress
+from accounts.readiness_of_accounts import of_accounts
 from accounts.requests import SignedInRequest
+from somestrategi.core import clock
 
 PAGE_SIZE = 50
 
@@ -53,18 +69,22 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """The evidence and the history stay in the owner's house: ministries that share an account, and those who
     read across ministries, see the register's facts."""
     account = _visible(request, pk)
+    may_edit = may(request.user, DO.ACCOUNT_EDIT, ministry=account.owner_id)
+    values = thresholds.all_values()
     is_inside = any(
         may(request.user, do, ministry=account.owner_id) for do in (DO.FINDING_VIEW, DO.TRAIL_VIEW)
     )
     may_edit = may(request.user, DO.ACCOUNT_EDIT, ministry=account.owner_id)
     may_see_findings = may(request.user, DO.FINDING_VIEW, ministry=account.owner_id)
     findings = Finding.objects.about(account).visible_to(request.user).open().most_severe_first()
+    findings = words.lines(Finding.objects.about(account).visible_to(request.user).open().most_severe_first())
+    ready = of_accounts([account], today=clock.today(), values=values)
     return render(
         request,
         "accounts/account.html",
         {
             "account": account,
-            "use": use_of_accounts.of_account(account, use_of_accounts.rules_today()),
+            "use": use_of_accounts.of_account(account, UseRules.read(values)),
             "deletion": getattr(account, "deletion", None) if is_inside else None,
             "page_text": getattr(account, "page_text", None),
             "members": list(account.members.by_name()),
@@ -75,12 +95,15 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "risk": risk_rows.on_platform(account.owner_id, account.platform) if may_see_findings else None,
             "may_keep_impostors": may(request.user, DO.IMPOSTOR_KEEP, ministry=account.owner_id),
             "impostor_count": account.impostors.visible_to(request.user).open().count(),
+            "ready": ready[0] if ready else None,
+            "step": _next_step(account, request.user, findings, values) if may_edit else None,
+            "may_see_findings": may(request.user, DO.FINDING_VIEW, ministry=account.owner_id),
             "staff": account.staff.in_order(),
             "rota": rota_weeks.nearest(account) if account.is_joint else [],
             "application": AccountApplication.objects.with_context().filter(account=account).first(),
             "security": security_panel(account, reader=request.user),
             "last_confirmation": account.confirmations.newest_of_each().first(),
-            "findings": words.lines(findings),
+            "findings": findings,
             "is_inside": is_inside,
             "looked": account.verification_checks.select_related("checked_by")
             .order_by("checked_on", "pk")
@@ -88,6 +111,25 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "deeds": account_history.deeds(account) if is_inside else [],
         },
     )
+
+
+def _next_step(
+    account: Account, user: User, findings: Sequence[words.FindingLine], values: Mapping[str, Any]
+) -> NextStep | None:
+    trial = account.trials.undecided().first()
+    full = Account.objects.with_what_is_confirmed().get(pk=account.pk)
+    limit_days = int(values[account_confirmation.THRESHOLD])
+    facts = StepFacts(
+        account_id=account.pk,
+        status=AccountStatus(account.status),
+        today=clock.today(),
+        may_edit=True,
+        may_decide=may(user, DO.ACCOUNT_DECIDE, ministry=account.owner_id),
+        evaluate_on=trial.evaluate_on if trial else None,
+        findings=tuple(findings),
+        is_confirmation_due=account_confirmation.is_due(full, user, limit_days=limit_days),
+    )
+    return next_step(facts)
 
 
 @require_http_methods(["GET", "POST"])

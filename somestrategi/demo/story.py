@@ -30,6 +30,7 @@ from metrics.imports import IMPORTERS
 from somestrategi.audits import runner
 from somestrategi.core import clock
 from somestrategi.demo import exports, impostors, page_texts, profiles, responsibility, risk, rota
+from somestrategi.demo import exports, page_texts, responsibility, rota, trial_posts
 from somestrategi.demo.accounts import ACCOUNTS, DemoAccount
 from somestrategi.demo.cast import (
     ADMINISTRATOR,
@@ -80,6 +81,9 @@ def tell() -> None:
     profiles.look_over(users[_email(Role.ADVISER, "EKD")])
     impostors.enter(users[_email(Role.ADVISER, "EKD")], today)
     _history(registered, users, today)
+    for entry, account in registered.items():
+        if entry.status == AccountStatus.TRIAL:
+            trial_posts.report(account, by=users[_email(Role.ADVISER, entry.owner)], today=today)
     responsibility.share_out(lambda code: users[_email(Role.ADVISER, code)], today)
     rota.make(lambda code: users[_email(Role.ADVISER, code)], today)
     risk.write(lambda code: users[_email(Role.ADVISER, code)], coordinator=users["dag@dio.example"])

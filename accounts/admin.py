@@ -37,6 +37,7 @@ from accounts.models import (
 from accounts.page_text_admin import PageTextAdmin, PageTextTemplateAdmin
 from accounts.permissions import DO
 from accounts.platform_access_admin import AccountRecoveryAdmin, PlatformAccessAdmin
+from accounts.personal_admin import RegisterImportAdmin
 from accounts.profile_snapshot_admin import ProfileSnapshotAdmin
 from accounts.risk_admin import PlatformTermsAdmin, RiskAssessmentAdmin
 from accounts.rota_admin import RotaShiftAdmin
@@ -58,6 +59,7 @@ __all__ = [
     "PlatformAccessAdmin",
     "PlatformTermsAdmin",
     "ProfileSnapshotAdmin",
+    "RegisterImportAdmin",
     "RiskAssessmentAdmin",
     "RotaShiftAdmin",
     "ThresholdAdmin",

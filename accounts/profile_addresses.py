@@ -88,9 +88,11 @@ def addresses_of(platforms: Iterable[Platform]) -> Iterator[PlatformAddresses]:
             log.warning("The definition of a platform cannot be read and is left out: %s", error)
 
 
-def refusal_in_words(refused: UnknownAddress) -> str:
-    """Why the address was not taken, and what to do."""
-    name = Platform.objects.filter(key=refused.platform_key or "").values_list("name", flat=True).first()
+def refusal_in_words(refused: UnknownAddress, platforms: Iterable[Platform] | None = None) -> str:
+    """Why the address was not taken, and what to do. One query, unless the platforms are at hand."""
+    if platforms is None:
+        platforms = Platform.objects.filter(key=refused.platform_key or "")
+    name = next((platform.name for platform in platforms if platform.key == refused.platform_key), None)
     sentence = SENTENCES.get(refused.problem, SENTENCES[AddressProblem.NOT_A_PROFILE])
     return str(sentence) % {"platform": name or refused.platform_key or ""}
 

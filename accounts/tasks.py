@@ -6,6 +6,7 @@ from celery import shared_task
 
 from accounts import mail
 from accounts.actions import passwords, platform_access
+from accounts.actions import passwords, register_imports
 
 
 @shared_task(  # type: ignore[untyped-decorator]
@@ -18,3 +19,6 @@ def send_password_link(user_id: int) -> None:
 @shared_task(name="accounts.clear_ended_access")  # type: ignore[untyped-decorator]
 def clear_ended_access() -> None:
     platform_access.clear_ended()
+@shared_task(name="accounts.clear_register_imports")  # type: ignore[untyped-decorator]
+def clear_register_imports() -> None:
+    register_imports.clear_old()

@@ -29,6 +29,9 @@ from accounts.threshold_words import title_of, value_in_words
 VERBS: Mapping[str, Promise] = {
     "accounts.account_created": _("registered the account %(object)s"),
     "accounts.account_changed": _("changed the account %(object)s: %(fields)s"),
+    "accounts.register_imported": _(
+        "took accounts in from the file «%(object)s»: %(new)s new, %(changed)s changed"
+    ),
     "accounts.user_invited": _("invited %(object)s"),
     "accounts.user_renamed": _("changed the name of %(before)s to %(object)s"),
     "accounts.user_deactivated": _("deactivated %(object)s"),

@@ -76,6 +76,9 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
             {
                 "account",
                 "account_create",
+                "register_upload",
+                "register_import",
+                "register_columns",
                 "account_edit",
                 "account_profile",
                 "account_status",

@@ -29,6 +29,7 @@ ENTRIES: tuple[Entry, ...] = (
         hour="4",
     ),
     Entry("Rydd i opplastede filer", "metrics.clear_uploads", minute="10", hour="4"),
+    Entry("Rydd i filer med kontoer", "accounts.clear_register_imports", minute="20", hour="4"),
 )
 
 

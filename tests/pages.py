@@ -96,6 +96,7 @@ PAGES: dict[str, Address] = {
     "risk_platform": lambda: reverse("risk_platform", args=[Ministry.objects.get(code="ekd").pk, "x"]),
     "risk_assess": lambda: reverse("risk_assess", args=[Ministry.objects.get(code="ekd").pk, "x"]),
     "platform_terms": lambda: reverse("platform_terms"),
+    "register_upload": lambda: reverse("register_upload"),
     "users": lambda: reverse("users"),
     "user": lambda: reverse("user", args=[User.objects.get(name="Kari Nordmann").pk]),
     "user_invite": lambda: reverse("user_invite"),

@@ -24,6 +24,7 @@ from accounts.models import (
     Ministry,
     PageText,
     Platform,
+    RegisterImport,
     RoleAssignment,
     RotaShift,
     Threshold,
@@ -77,6 +78,7 @@ def test_what_administrators_need_is_there() -> None:
         "accounts.Platform", "accounts.PlatformTerms", "accounts.ProfileSnapshot",
         "accounts.RiskAssessment", "accounts.RoleAssignment",
         "accounts.RotaShift", "accounts.Threshold", "accounts.User", "accounts.VerificationCheck",
+        "accounts.RegisterImport",
         "content.FormModelAdoption", "content.Publication",
         "django_celery_beat.CrontabSchedule", "django_celery_beat.PeriodicTask",
         "metrics.ColumnAlias", "metrics.ColumnMapping", "metrics.Reading",
@@ -114,7 +116,7 @@ def test_roles_open_the_door(who: str, request: pytest.FixtureRequest, signed_in
 
 
 @pytest.fixture
-def everything(ekd: Ministry, ekd_on_x: Account, kari: User) -> None:
+def everything(ekd: Ministry, ekd_on_x: Account, kari: User, siv: User) -> None:
     """One of each thing in EKD."""
     load.load()
     ApplicationFactory(ministry=ekd, platform=ekd_on_x.platform)
@@ -137,6 +139,7 @@ def everything(ekd: Ministry, ekd_on_x: Account, kari: User) -> None:
     RotaShift.objects.create(
         account=ekd_on_x, ministry=ekd, first_on=clock.today(), last_on=clock.today(), person=kari
     )
+    RegisterImport.objects.create(file_name="kontoer.csv", uploaded_at=clock.now(), uploaded_by=siv)
     AccountConfirmation.objects.create(account=ekd_on_x, by=kari, at=clock.now(), fingerprint="a", fields={})
     AccountDeletion.objects.create(
         account=AccountFactory(owner=ekd, status="deleted"),

@@ -6,7 +6,7 @@ Refusals are ValidationErrors keyed on the field they concern, so that a form ca
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NotRequired, TypedDict, Unpack
 
@@ -73,8 +73,7 @@ def create(*, by: User, **fields: Unpack[NewAccount]) -> Account:
         raise ValidationError({"status": _("An account begins as proposed, on trial or active.")})
     members = set(fields.pop("members", ()))
     account = Account(created_at=clock.now(), status_from=clock.today())
-    _fill(account, fields)
-    _check(account, members)
+    look_over(account, fields, members)
     with (
         _as_form_errors(account, by),
         recorded(by=by, verb="accounts.account_created", ministry=owner) as record,
@@ -98,14 +97,11 @@ def change(account: Account, *, by: User, reason: str = "", **fields: Unpack[Acc
         require(by, DO.ACCOUNT_EDIT, ministry=current.owner_id)
         before_members = set(current.members.all())
         members = set(fields.pop("members", before_members))
-        changed = _fill(current, fields)
-        require(by, DO.ACCOUNT_EDIT, ministry=current.owner_id)
-        members = members if current.is_joint else set()
-        if members != before_members:
-            changed.append("members")
+        if "owner" in fields:
+            require(by, DO.ACCOUNT_EDIT, ministry=fields["owner"])
+        changed, members = look_over(current, fields, members, before_members)
         if not changed:
             return False
-        _check(current, members)
         deed = recorded(
             by=by, verb="accounts.account_changed", on=current, ministry=current.owner, reason=reason
         )
@@ -117,6 +113,26 @@ def change(account: Account, *, by: User, reason: str = "", **fields: Unpack[Acc
             record.tell(fields=paths(current, changed))
     account.refresh_from_db()
     return True
+
+
+def look_over(
+    account: Account,
+    fields: AccountFields | NewAccount,
+    members: set[Ministry],
+    before_members: Set[Ministry] = frozenset(),
+) -> tuple[list[str], set[Ministry]]:
+    """Write the fields on the instance and judge it, before anything is saved. No query.
+
+    Returns the names of what differs, and who shares the account then. Raises ValidationError.
+    """
+    changed = _fill(account, fields)
+    if not account.is_joint and not account._state.adding:
+        members = set()
+    if members != before_members:
+        changed.append("members")
+    if changed:
+        _check(account, members)
+    return changed, members
 
 
 def _fill(account: Account, fields: AccountFields | NewAccount) -> list[str]:
@@ -151,7 +167,7 @@ def _check(account: Account, members: set[Ministry]) -> None:
         if day is not None and day > today:
             errors[field] = [_("The date has not come yet.")]
     try:
-        account.clean_fields()
+        account.clean_fields(exclude={"platform", "owner"})  # instances: asking for them costs two queries
     except ValidationError as error:
         for field, messages in error.message_dict.items():
             errors.setdefault(field, messages)

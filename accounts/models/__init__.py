@@ -25,6 +25,7 @@ from accounts.models.page_text import PageText, PageTextTemplate
 from accounts.models.platform import Platform
 from accounts.models.platform_access import AccessLevel, AccountRecovery, PlatformAccess
 from accounts.models.profile_snapshot import Picture, ProfileSnapshot, SnapshotSource
+from accounts.models.register_import import RegisterImport
 from accounts.models.risk_assessment import (
     Conclusion,
     PlatformTerms,
@@ -79,6 +80,7 @@ __all__ = [
     "PlatformTerms",
     "ProfileForm",
     "ProfileSnapshot",
+    "RegisterImport",
     "RiskAssessment",
     "RiskKind",
     "RoleAssignment",

@@ -57,6 +57,8 @@ class Account(models.Model):
 
     `remote_id` is the platform's immutable id where it is known: a handle can be taken over, an id cannot.
     `answering_hours` is what `accounts.answering_hours` reads; None where nobody has told.
+    `remote_id` is the platform's immutable id where it is known: a handle can be taken over, an id cannot. Only an
+    account that came from a file may lack a purpose, until somebody writes it.
     """
 
     platform = models.ForeignKey(
@@ -85,6 +87,7 @@ class Account(models.Model):
         verbose_name=_("target groups"),
     )
     answering_hours = models.JSONField(_("answering hours"), null=True, blank=True, validators=[check_hours])
+    purpose = models.TextField(_("purpose"), max_length=1000, blank=True)
     status = models.CharField(
         pgettext_lazy("account", "status"),
         max_length=20,

@@ -1,8 +1,7 @@
 """Språkrådet's report as a workbook: the figures, the publications behind them, and what counts.
 
-Written row by row, which openpyxl keeps on disk, so that memory stays flat. No cell is ever a formula: texts come from
-platforms, and a text that begins with «=» is a text. Sheets, heads and the document's language are in the active
-language.
+Written row by row, which openpyxl keeps on disk, so that memory stays flat. Sheets, heads and the document's language
+are in the active language.
 """
 
 from __future__ import annotations
@@ -15,19 +14,16 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
+from somestrategi.core.tabular.workbook import BOLD, DAY, cell, set_widths
 from somestrategi.dashboard.written_form_report import FORMS, Line, Listed, Report
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS_IN_A_SHEET = 1_000_000
 """Excel takes 1,048,576."""
 _TEXT = 300
-_BOLD = Font(bold=True)
 _PERCENT = "0.0%"
-_MOMENT, _DAY = "dd.mm.yyyy hh:mm", "dd.mm.yyyy"
+_MOMENT = "dd.mm.yyyy hh:mm"
 
 
 def write(report: Report, rows: Iterable[Listed], file: IO[bytes]) -> None:
@@ -62,23 +58,23 @@ def _figures(book: Any, report: Report) -> None:
         _("Words in bokmål"),
         _("Words in nynorsk"),
     ]
-    _widths(sheet, [32] + [14] * (len(heads) - 1))
+    set_widths(sheet, [32] + [14] * (len(heads) - 1))
     sheet.freeze_panes = "B2"
-    sheet.append([_cell(sheet, head, font=_BOLD) for head in heads])
+    sheet.append([cell(sheet, head, font=BOLD) for head in heads])
     for line in report.platforms:
         sheet.append(list(_line(sheet, line.label, line)))
-    sheet.append(list(_line(sheet, _("All platforms"), report.whole, font=_BOLD)))
+    sheet.append(list(_line(sheet, _("All platforms"), report.whole, font=BOLD)))
     sheet.append([])
     for note in (_title(report), *_notes(report)):
-        sheet.append([_cell(sheet, note)])
+        sheet.append([cell(sheet, note)])
 
 
 def _line(sheet: Any, label: str, line: Line, font: Font | None = None) -> Iterator[Any]:
-    yield _cell(sheet, label, font=font)
+    yield cell(sheet, label, font=font)
     yield from line.counts
     yield float(line.share.base) if line.share.base.denominator > 1 else int(line.share.base)
     for part in (line.bokmal, line.nynorsk, line.low, line.high):
-        yield _cell(sheet, part if line.share.base else None, number_format=_PERCENT)
+        yield cell(sheet, part if line.share.base else None, number_format=_PERCENT)
     yield line.share.model_count
     yield line.in_words.counts.nb
     yield line.in_words.counts.nn
@@ -104,9 +100,9 @@ def _list(book: Any, rows: Iterable[Listed]) -> None:
     while True:
         name = pgettext("sheet", "Publications")
         sheet = book.create_sheet(name if part == 1 else f"{name} {part}")
-        _widths(sheet, [18, 16, 30, 14, 18, 20, 16, 10, 60, 40])
+        set_widths(sheet, [18, 16, 30, 14, 18, 20, 16, 10, 60, 40])
         sheet.freeze_panes = "A2"
-        sheet.append([_cell(sheet, head, font=_BOLD) for head in _list_heads()])
+        sheet.append([cell(sheet, head, font=BOLD) for head in _list_heads()])
         words = {True: pgettext("in the share", "yes"), False: pgettext("in the share", "no")}
         by = {True: _("The model"), False: _("A person")}
         count = 0
@@ -114,16 +110,16 @@ def _list(book: Any, rows: Iterable[Listed]) -> None:
             count += 1
             sheet.append(
                 [
-                    _cell(sheet, row.moment, number_format=_MOMENT if row.has_time else _DAY),
-                    _cell(sheet, row.platform),
-                    _cell(sheet, row.account),
+                    cell(sheet, row.moment, number_format=_MOMENT if row.has_time else DAY),
+                    cell(sheet, row.platform),
+                    cell(sheet, row.account),
                     row.kind,
                     str(FORMS[row.form]),
                     by[row.rests_on_model] if row.form != "unjudged" else None,
                     words[row.is_counted],
                     row.word_count,
-                    _cell(sheet, row.text[:_TEXT]),
-                    _cell(sheet, row.url),
+                    cell(sheet, row.text[:_TEXT]),
+                    cell(sheet, row.url),
                 ]
             )
         if count < ROWS_IN_A_SHEET:
@@ -148,35 +144,10 @@ def _list_heads() -> list[str]:
 
 def _counting(book: Any, report: Report) -> None:
     sheet = book.create_sheet(pgettext("sheet", "What counts"))
-    _widths(sheet, [60, 24, 90, 60])
+    set_widths(sheet, [60, 24, 90, 60])
     sheet.freeze_panes = "A2"
     heads = (pgettext("counting", "Decision"), _("Holds today"), _("Why"), _("Source"))
-    sheet.append([_cell(sheet, head, font=_BOLD) for head in heads])
+    sheet.append([cell(sheet, head, font=BOLD) for head in heads])
     for setting in report.settings:
         source = _("Our own choice") if setting.is_own else setting.source
-        sheet.append([_cell(sheet, text) for text in (setting.title, setting.value, setting.why, source)])
-
-
-def _widths(sheet: Any, widths: list[int]) -> None:
-    for place, width in enumerate(widths):
-        sheet.column_dimensions[chr(ord("A") + place)].width = width
-
-
-def _cell(sheet: Any, value: Any, *, font: Font | None = None, number_format: str = "") -> Any:
-    """A text stays a text, also when somebody edits it or saves it as CSV from Excel."""
-    if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub(" ", value)
-    if font is None and not number_format and not (isinstance(value, str) and value[:1] in _FORMULA_SIGNS):
-        return value
-    cell = WriteOnlyCell(sheet, value)
-    if isinstance(value, str):
-        cell.data_type = "s"
-        cell.quotePrefix = value[:1] in _FORMULA_SIGNS
-    if font:
-        cell.font = font
-    if number_format:
-        cell.number_format = number_format
-    return cell
-
-
-_FORMULA_SIGNS = frozenset("=+-@\t\r|%")
+        sheet.append([cell(sheet, text) for text in (setting.title, setting.value, setting.why, source)])

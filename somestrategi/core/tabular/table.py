@@ -12,7 +12,7 @@ from somestrategi.core.tabular.row import Row, Table
 from somestrategi.core.tabular.xls import read_xls
 from somestrategi.core.tabular.xlsx import read_xlsx
 
-__all__ = ["Row", "Table", "open_table", "safe_cell"]
+__all__ = ["Row", "Table", "open_table", "plain_cell", "safe_cell"]
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -45,3 +45,8 @@ def safe_cell(text: str) -> str:
     For text only; write numbers as numbers. Source: OWASP, “CSV injection”.
     """
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_STARTS) else text
+
+
+def plain_cell(text: str) -> str:
+    """The text that `safe_cell` made safe, for a file of ours that comes in again."""
+    return text[1:] if text.startswith("'") and safe_cell(text[1:]) == text else text

@@ -26,6 +26,7 @@ from accounts.requests import SignedInRequest
 from content.actions import written_form_reports
 from content.written_form_share import ShareRules
 from somestrategi.core import clock
+from somestrategi.core.tabular.workbook import CONTENT_TYPE
 from somestrategi.dashboard import written_form_report, written_form_workbook
 from somestrategi.dashboard.scope import chosen_ministry
 from somestrategi.dashboard.share_choice import Switch
@@ -107,7 +108,7 @@ def workbook(request: SignedInRequest) -> StreamingHttpResponse:
     name = f"sprakradet-{asked.ministry.code}-{asked.year}-{asked.form}.xlsx"
     return StreamingHttpResponse(
         _in_pieces(asked),
-        content_type=written_form_workbook.CONTENT_TYPE,
+        content_type=CONTENT_TYPE,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 

@@ -1,0 +1,42 @@
+"""The register as a file, with the filter of the list that it was asked for from."""
+
+from __future__ import annotations
+
+import tempfile
+
+from django.http import FileResponse, HttpResponse
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_GET
+
+from accounts.forms.account_filter import AccountFilter
+from accounts.models import Account
+from accounts.querysets import AccountQuerySet
+from accounts.register_file import writing
+from accounts.requests import SignedInRequest
+from somestrategi.core import clock
+from somestrategi.core.tabular.workbook import CONTENT_TYPE
+
+
+@require_GET
+def as_csv(request: SignedInRequest) -> HttpResponse:
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{_name("csv")}"'
+    writing.write_csv(writing.rows(_chosen(request), reader=request.user), response)  # type: ignore[arg-type]
+    return response
+
+
+@require_GET
+def as_workbook(request: SignedInRequest) -> FileResponse:
+    file = tempfile.TemporaryFile("w+b")  # noqa: SIM115 (the response closes it)
+    writing.write_workbook(writing.rows(_chosen(request), reader=request.user), file)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=_name("xlsx"), content_type=CONTENT_TYPE)
+
+
+def _chosen(request: SignedInRequest) -> AccountQuerySet:
+    return AccountFilter(request.GET, Account.objects.visible_to(request.user), user=request.user).in_order()
+
+
+def _name(ending: str) -> str:
+    name = pgettext("file name", "accounts")
+    return f"{name}-{clock.today().isoformat()}.{ending}"

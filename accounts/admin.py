@@ -34,6 +34,7 @@ from accounts.models import (
     User,
     VerificationCheck,
 )
+from accounts.outside_reference_admin import OutsideReferenceAdmin
 from accounts.page_text_admin import PageTextAdmin, PageTextTemplateAdmin
 from accounts.permissions import DO
 from accounts.platform_access_admin import AccountRecoveryAdmin, PlatformAccessAdmin
@@ -53,6 +54,7 @@ __all__ = [
     "CrontabAdmin",
     "FindingAdmin",
     "ImpostorAdmin",
+    "OutsideReferenceAdmin",
     "PageTextAdmin",
     "PageTextTemplateAdmin",
     "PeriodicTaskAdmin",

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Account, Platform, User
+from accounts.models import Account, OutsideReference, Platform, User
 from accounts.platform_definitions import PlatformAddresses
 from accounts.platform_reader import read_definition
 from accounts.platform_urls import AddressProblem, ProfileAddress, UnknownAddress, read_profile_url
@@ -98,8 +98,12 @@ def refusal_in_words(refused: UnknownAddress, platforms: Iterable[Platform] | No
 
 
 def already_registered(account: Account, *, reader: User) -> str:
-    """That the profile stands in the register already, and whose it is where the reader may see it; empty when it
-    does not. A foreign registration is not given away beyond that it exists."""
+    """That the profile stands in the register already, and whose it is where the reader may see it, or that it is a
+    politician's own; empty when it is neither. A foreign registration is not given away beyond that it exists."""
+    if OutsideReference.objects.same_profile_as(account).exists():
+        return gettext(
+            "The profile is a politician's own, and the ministries do not answer for it. It cannot be an account."
+        )
     others = Account.objects.colliding_with(account)
     if not others.exists():
         return ""

@@ -1,10 +1,10 @@
-"""Addresses of what is assessed before and while an account is in use: risk, and the platforms' terms."""
+"""Addresses beside the register: risk, the platforms' terms, and politicians' profiles outside it."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import platform_terms, risk
+from accounts.views import outside_references, platform_terms, risk
 
 urlpatterns = [
     path("kontoer/risiko/", risk.home, name="risk_home"),
@@ -12,6 +12,10 @@ urlpatterns = [
     path("kontoer/risiko/<int:pk>/<slug:key>/", risk.platform, name="risk_platform"),
     path("kontoer/risiko/<int:pk>/<slug:key>/ny/", risk.assess, name="risk_assess"),
     path("kontoer/risiko/<int:pk>/<slug:key>/vilkar/", risk.terms_reviewed, name="risk_terms_reviewed"),
+    path("kontoer/politikere/", outside_references.listing, name="outside_references"),
+    path("kontoer/politikere/ny/", outside_references.create, name="outside_reference_create"),
+    path("kontoer/politikere/<int:pk>/", outside_references.edit, name="outside_reference"),
+    path("kontoer/politikere/<int:pk>/avslutt/", outside_references.end, name="outside_reference_end"),
     path("kontoer/vilkar/", platform_terms.page, name="platform_terms"),
     path("kontoer/vilkar/<int:pk>/fjern/", platform_terms.remove, name="platform_terms_remove"),
 ]

@@ -111,6 +111,9 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
                 "application_register",
                 "target_groups",
                 "channel_fit",
+                "outside_references",
+                "outside_reference",
+                "outside_reference_create",
             }
         ),
     ),

@@ -104,6 +104,11 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "impostor_report": DO.IMPOSTOR_KEEP,
     "impostor_close": DO.IMPOSTOR_KEEP,
     "impostor_reopen": DO.IMPOSTOR_KEEP,
+    # Politicians' profiles
+    "outside_references": DO.ACCOUNT_VIEW,
+    "outside_reference_create": DO.ACCOUNT_EDIT,
+    "outside_reference": DO.ACCOUNT_VIEW,
+    "outside_reference_end": DO.ACCOUNT_EDIT,
     # People
     "users": DO.USER_MANAGE,
     "user": DO.USER_MANAGE,

@@ -33,6 +33,9 @@ from tests.factories.accounts import (
     AuditRunFactory,
     ImpostorFactory,
     MinistryFactory,
+    AuditRunFactory,
+    MinistryFactory,
+    OutsideReferenceFactory,
     UserFactory,
 )
 from tests.factories.content import PublicationFactory
@@ -95,6 +98,8 @@ PAGES: dict[str, Address] = {
     "risk_ministry": lambda: reverse("risk_ministry", args=[Ministry.objects.get(code="ekd").pk]),
     "risk_platform": lambda: reverse("risk_platform", args=[Ministry.objects.get(code="ekd").pk, "x"]),
     "risk_assess": lambda: reverse("risk_assess", args=[Ministry.objects.get(code="ekd").pk, "x"]),
+    "outside_references": lambda: reverse("outside_references"),
+    "outside_reference_create": lambda: reverse("outside_reference_create"),
     "platform_terms": lambda: reverse("platform_terms"),
     "register_upload": lambda: reverse("register_upload"),
     "users": lambda: reverse("users"),
@@ -140,6 +145,7 @@ LISTS = (
     "risk_ministry",
     "applications",
     "target_groups",
+    "outside_references",
     "users",
     "publications",
     "settle_media",
@@ -172,6 +178,7 @@ def grow(ekd: Ministry, count: int) -> None:
         joint.rota.create(ministry=ekd, person=kari, first_on=day, last_on=day)
     reporter = UserFactory()
     PublicationFactory.create_batch(count, account=joint, published_at=at, reported_by=reporter)
+    OutsideReferenceFactory.create_batch(count, ministry=ekd, platform=accounts[0].platform)
     for person in UserFactory.create_batch(count):
         person.role_assignments.create(role=Role.READER, ministry=ekd, given_at=clock.now())
     ImpostorFactory.create_batch(count, ministry=ekd, account=accounts[0], seen_by=reporter)

@@ -44,6 +44,7 @@ from tests.factories import (
     FindingFactory,
     ImportRunFactory,
     ImpostorFactory,
+    OutsideReferenceFactory,
     PlatformTermsFactory,
     ProfileSnapshotFactory,
     PublicationFactory,
@@ -75,6 +76,7 @@ def test_what_administrators_need_is_there() -> None:
         "accounts.AuditEntry", "accounts.AuditRun", "accounts.Finding",
         "accounts.ImpostorProfile", "accounts.ImportRun", "accounts.Ministry",
         "accounts.PageText", "accounts.PageTextTemplate",
+        "accounts.Ministry", "accounts.OutsideReference", "accounts.PageText", "accounts.PageTextTemplate",
         "accounts.Platform", "accounts.PlatformTerms", "accounts.ProfileSnapshot",
         "accounts.RiskAssessment", "accounts.RoleAssignment",
         "accounts.RotaShift", "accounts.Threshold", "accounts.User", "accounts.VerificationCheck",
@@ -126,6 +128,7 @@ def everything(ekd: Ministry, ekd_on_x: Account, kari: User, siv: User) -> None:
     PageText.objects.create(account=ekd_on_x, text_nb="Vær saklig.", written_on=clock.today())
     page_text_template.of(ekd).save()
     ProfileSnapshotFactory(account=ekd_on_x)
+    OutsideReferenceFactory(ministry=ekd, platform=ekd_on_x.platform)
     terms = PlatformTermsFactory(platform=ekd_on_x.platform)
     RiskAssessmentFactory(ministry=ekd, platform=ekd_on_x.platform, terms=terms)
     ImpostorFactory(ministry=ekd)

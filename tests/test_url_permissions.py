@@ -36,6 +36,7 @@ from tests.factories import (
     AuditRunFactory,
     FindingFactory,
     ImpostorFactory,
+    OutsideReferenceFactory,
     PublicationFactory,
     RoleAssignmentFactory,
     UserFactory,
@@ -99,6 +100,7 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
         "shift": shift.pk,
         "ministry": ekd.pk,
         "platform": ekd_on_x.platform.key,
+        "reference": OutsideReferenceFactory(ministry=ekd, platform=ekd_on_x.platform).pk,
         "terms": PlatformTerms.objects.create(
             platform=ekd_on_x.platform, valid_from=clock.today(), source="Sak 26/1", noted_on=clock.today()
         ).pk,
@@ -147,6 +149,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "register_commit": ("register_import",),
     "register_discard": ("register_import",),
     "register_refused": ("register_import",),
+    "outside_reference": ("reference",),
+    "outside_reference_end": ("reference",),
     "publication": ("publication",),
     "report_withdraw": ("publication",),
     "publication_media": ("publication",),

@@ -15,6 +15,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.actions.changes import fill, paths
+from accounts.actions.constraints import constraint_of
 from accounts.actions.recording import recorded
 from accounts.actions.verification import note_look
 from accounts.models import Account, AccountMember, AccountStatus, Verification
@@ -191,13 +192,14 @@ def _as_form_errors(account: Account, by: User) -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:
-        match _constraint_of(error):
+        match constraint_of(error):
             case "account_handle_unique_on_platform":
                 raise ValidationError({"handle": already_registered(account, reader=by)}) from error
             case "account_remote_id_unique_on_platform":
                 raise ValidationError({"remote_id": already_registered(account, reader=by)}) from error
+            case "profile_claimed_once":
+                refusal = already_registered(account, reader=by)
+                raise ValidationError(
+                    {"url": refusal or _("The account is registered already. Ask DIO.")}
+                ) from error
         raise
-
-
-def _constraint_of(error: IntegrityError) -> str:
-    return str(getattr(getattr(error.__cause__, "diag", None), "constraint_name", ""))

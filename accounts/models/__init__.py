@@ -21,6 +21,7 @@ from accounts.models.audit_entry import AuditEntry
 from accounts.models.import_run import ImportRun, ImportStatus
 from accounts.models.impostor import ImpostorKind, ImpostorOutcome, ImpostorProfile
 from accounts.models.ministry import FormerName, Ministry, MinistryKind
+from accounts.models.outside_reference import OutsideReference, PoliticalRole, ProfileClaim
 from accounts.models.page_text import PageText, PageTextTemplate
 from accounts.models.platform import Platform
 from accounts.models.platform_access import AccessLevel, AccountRecovery, PlatformAccess
@@ -71,6 +72,7 @@ __all__ = [
     "ImpostorProfile",
     "Ministry",
     "MinistryKind",
+    "OutsideReference",
     "PageText",
     "PageTextTemplate",
     "PersonState",
@@ -78,6 +80,8 @@ __all__ = [
     "Platform",
     "PlatformAccess",
     "PlatformTerms",
+    "PoliticalRole",
+    "ProfileClaim",
     "ProfileForm",
     "ProfileSnapshot",
     "RegisterImport",

@@ -15,6 +15,7 @@ from accounts.answering_hours import check as check_hours
 from accounts.answering_hours import read as read_hours
 from accounts.models.history import tracked
 from accounts.models.target_group import TargetGroup
+from accounts.profile_claim_triggers import claim_trigger
 from accounts.querysets import AccountQuerySet
 
 
@@ -119,6 +120,7 @@ class Account(models.Model):
         activity: AccountActivity
 
     class Meta:
+        triggers = [claim_trigger("account_id", live="NEW.status <> 'deleted'")]
         verbose_name = pgettext_lazy("model", "account")
         verbose_name_plural = pgettext_lazy("model", "accounts")
         constraints = [

@@ -14,6 +14,7 @@ from accounts.audits import (
     inactive,
     platform_access,
     platform_terms,
+    politician_profile,
     profile_changed,
     risk_assessment,
     readiness,
@@ -60,6 +61,7 @@ AUDITS: tuple[Audit[Any], ...] = (
     platform_access.MFA_AUDIT,
     platform_access.RECOVERY_AUDIT,
     platform_access.FALLBACK_AUDIT,
+    politician_profile.AUDIT,
 )
 
 # The rules whose findings may be met on a page: the audits', and the one that tells that an audit itself failed.

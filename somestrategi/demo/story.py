@@ -31,6 +31,7 @@ from somestrategi.audits import runner
 from somestrategi.core import clock
 from somestrategi.demo import exports, impostors, page_texts, profiles, responsibility, risk, rota
 from somestrategi.demo import exports, page_texts, responsibility, rota, trial_posts
+from somestrategi.demo import exports, outside_references, page_texts, profiles, responsibility, risk, rota
 from somestrategi.demo.accounts import ACCOUNTS, DemoAccount
 from somestrategi.demo.cast import (
     ADMINISTRATOR,
@@ -86,6 +87,7 @@ def tell() -> None:
             trial_posts.report(account, by=users[_email(Role.ADVISER, entry.owner)], today=today)
     responsibility.share_out(lambda code: users[_email(Role.ADVISER, code)], today)
     rota.make(lambda code: users[_email(Role.ADVISER, code)], today)
+    outside_references.write(ministries["EKD"], by=users["kari@ekd.example"])
     risk.write(lambda code: users[_email(Role.ADVISER, code)], coordinator=users["dag@dio.example"])
     for ministry in ministries.values():
         runner.run(audit_runs.request(ministry, trigger=RunTrigger.NIGHT, by=None).pk)

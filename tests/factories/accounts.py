@@ -21,9 +21,11 @@ from accounts.models import (
     ImportRun,
     ImpostorProfile,
     Ministry,
+    OutsideReference,
     Platform,
     PlatformAccess,
     PlatformTerms,
+    PoliticalRole,
     ProfileSnapshot,
     RiskAssessment,
     RiskKind,
@@ -207,6 +209,21 @@ class AuditRunFactory(DjangoModelFactory):
     local_on = factory.LazyFunction(clock.today)
     trigger = RunTrigger.NIGHT
     requested_at = factory.LazyFunction(clock.now)
+
+
+class OutsideReferenceFactory(DjangoModelFactory):
+    """A minister in office, with a profile on X."""
+
+    class Meta:
+        model = OutsideReference
+
+    ministry = factory.SubFactory(MinistryFactory)
+    platform = factory.SubFactory(PlatformFactory)
+    person = factory.Sequence(lambda n: f"Politiker {n}")
+    role = PoliticalRole.MINISTER
+    handle = factory.Sequence(lambda n: f"politiker{n}")
+    url = factory.LazyAttribute(lambda o: f"https://{o.platform.key}.example/{o.handle}")
+    valid_from = factory.LazyFunction(lambda: clock.today() - dt.timedelta(days=300))
 
 
 class PlatformTermsFactory(DjangoModelFactory):

@@ -40,6 +40,7 @@ from accounts.permissions import DO
 from accounts.platform_access_admin import AccountRecoveryAdmin, PlatformAccessAdmin
 from accounts.personal_admin import RegisterImportAdmin
 from accounts.profile_snapshot_admin import ProfileSnapshotAdmin
+from accounts.reorganisation_admin import AccountOwnershipAdmin, ReorganisationAdmin
 from accounts.risk_admin import PlatformTermsAdmin, RiskAssessmentAdmin
 from accounts.rota_admin import RotaShiftAdmin
 from accounts.schedule_admin import CrontabAdmin, PeriodicTaskAdmin
@@ -49,6 +50,7 @@ __all__ = [
     "AccountApplicationAdmin",
     "AccountRecoveryAdmin",
     "AccountDeletionAdmin",
+    "AccountOwnershipAdmin",
     "AuditRunAdmin",
     "ChannelFitAdmin",
     "CrontabAdmin",
@@ -62,6 +64,7 @@ __all__ = [
     "PlatformTermsAdmin",
     "ProfileSnapshotAdmin",
     "RegisterImportAdmin",
+    "ReorganisationAdmin",
     "RiskAssessmentAdmin",
     "RotaShiftAdmin",
     "ThresholdAdmin",

@@ -7,6 +7,8 @@ from celery import shared_task
 from accounts import mail
 from accounts.actions import passwords, platform_access
 from accounts.actions import passwords, register_imports
+from accounts.actions import passwords, reorganisation
+from somestrategi.core import clock
 
 
 @shared_task(  # type: ignore[untyped-decorator]
@@ -22,3 +24,7 @@ def clear_ended_access() -> None:
 @shared_task(name="accounts.clear_register_imports")  # type: ignore[untyped-decorator]
 def clear_register_imports() -> None:
     register_imports.clear_old()
+@shared_task(name="accounts.reorganise")  # type: ignore[untyped-decorator]
+def reorganise() -> None:
+    """Every hour: the changes of ministries whose day has come in Oslo."""
+    reorganisation.carry_out_due(clock.today())

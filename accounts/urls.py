@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("accounts.people_urls")),
     path("", include("accounts.register_urls")),
     path("", include("accounts.risk_urls")),
+    path("", include("accounts.reference_urls")),
 ]

@@ -119,6 +119,22 @@ VERBS: Mapping[str, Promise] = {
     "accounts.threshold_changed": _("set the threshold «%(threshold)s» to %(value)s from %(valid_from)s"),
     "accounts.ministry_created": _("registered %(object)s"),
     "accounts.ministry_changed": _("changed %(object)s: %(fields)s"),
+    "accounts.ministry_rename_planned": _("planned that %(object)s is called %(to)s from %(until)s"),
+    "accounts.ministry_merger_planned": _("planned to merge %(object)s into %(to)s from %(until)s"),
+    "accounts.ministry_split_planned": _("planned to move accounts from %(object)s to %(to)s from %(until)s"),
+    "accounts.reorganisation_cancelled": _(
+        "cancelled the change of %(object)s to %(to)s that was planned for %(until)s"
+    ),
+    "accounts.ministry_renamed": _("changed the name of %(before)s to %(object)s from %(until)s"),
+    "accounts.ministry_merged": _("merged %(before)s into %(to)s from %(until)s. Accounts: %(count)s"),
+    "accounts.ministry_split": _(
+        "moved accounts from %(before)s to %(to)s from %(until)s. Accounts: %(count)s"
+    ),
+    "accounts.account_moved": _("moved the account %(object)s from %(before)s to %(to)s from %(until)s"),
+    "accounts.account_member_replaced": _(
+        "let %(to)s share the account %(object)s in place of %(before)s from %(until)s"
+    ),
+    "accounts.role_ends": _("let the role %(role)s of %(object)s end after %(until)s"),
     "accounts.former_names_changed": _("changed the former names of %(object)s"),
     "accounts.platform_created": _("registered the platform %(object)s"),
     "accounts.platform_changed": _("changed the platform %(object)s: %(fields)s"),

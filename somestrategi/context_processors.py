@@ -118,6 +118,13 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
         ),
     ),
     ("strategy", _("The strategy"), "Book", "s", frozenset({"requirement"})),
+    (
+        "ministries",
+        _("Ministries"),
+        "Books",
+        "d",
+        frozenset({"ministry", "ministry_rename", "ministry_merge", "ministry_split", "reorganisation"}),
+    ),
     ("users", pgettext_lazy("navigation", "Users"), "PersonPencil", "b", frozenset({"user", "user_invite"})),
 )
 

@@ -19,6 +19,7 @@ class Entry:
 
 ENTRIES: tuple[Entry, ...] = (
     Entry("Egenkontroll om natta", "somestrategi.audits.night", minute="30", hour="3"),
+    Entry("Departementer som endres i dag", "accounts.reorganise", minute="5"),
     Entry("Feier: egenkontroller som venter", "somestrategi.audits.sweep", minute="*"),
     Entry("Feier: importer som venter", "metrics.sweep_imports", minute="*"),
     Entry("Feier: ny modell for skriftform", "content.sweep_form_models", minute="*"),

@@ -109,6 +109,14 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "outside_reference_create": DO.ACCOUNT_EDIT,
     "outside_reference": DO.ACCOUNT_VIEW,
     "outside_reference_end": DO.ACCOUNT_EDIT,
+    # Reference data
+    "ministries": DO.REFERENCE_EDIT,
+    "ministry": DO.REFERENCE_EDIT,
+    "ministry_rename": DO.REFERENCE_EDIT,
+    "ministry_merge": DO.REFERENCE_EDIT,
+    "ministry_split": DO.REFERENCE_EDIT,
+    "reorganisation": DO.REFERENCE_EDIT,
+    "reorganisation_discard": DO.REFERENCE_EDIT,
     # People
     "users": DO.USER_MANAGE,
     "user": DO.USER_MANAGE,

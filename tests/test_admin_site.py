@@ -18,6 +18,7 @@ from accounts.models import (
     Account,
     AccountConfirmation,
     AccountDeletion,
+    AccountOwnership,
     AuditEntry,
     ChannelFit,
     FormerName,
@@ -25,6 +26,7 @@ from accounts.models import (
     PageText,
     Platform,
     RegisterImport,
+    Reorganisation,
     RoleAssignment,
     RotaShift,
     Threshold,
@@ -45,6 +47,7 @@ from tests.factories import (
     ImportRunFactory,
     ImpostorFactory,
     OutsideReferenceFactory,
+    MinistryFactory,
     PlatformTermsFactory,
     ProfileSnapshotFactory,
     PublicationFactory,
@@ -70,6 +73,7 @@ def test_what_administrators_need_is_there() -> None:
         "accounts.AuditEntry", "accounts.AuditRun", "accounts.ChannelFit", "accounts.Finding",
         "accounts.ImportRun",
         "accounts.Account", "accounts.AccountConfirmation", "accounts.AccountDeletion", "accounts.AccountStaff",
+        "accounts.Account", "accounts.AccountConfirmation", "accounts.AccountOwnership", "accounts.AccountStaff",
         "accounts.AuditEntry", "accounts.AuditRun", "accounts.Finding", "accounts.ImportRun",
         "accounts.Ministry", "accounts.PageText", "accounts.PageTextTemplate",
         "accounts.Account", "accounts.AccountConfirmation", "accounts.AccountStaff",
@@ -78,7 +82,7 @@ def test_what_administrators_need_is_there() -> None:
         "accounts.PageText", "accounts.PageTextTemplate",
         "accounts.Ministry", "accounts.OutsideReference", "accounts.PageText", "accounts.PageTextTemplate",
         "accounts.Platform", "accounts.PlatformTerms", "accounts.ProfileSnapshot",
-        "accounts.RiskAssessment", "accounts.RoleAssignment",
+        "accounts.Reorganisation", "accounts.RiskAssessment", "accounts.RoleAssignment",
         "accounts.RotaShift", "accounts.Threshold", "accounts.User", "accounts.VerificationCheck",
         "accounts.RegisterImport",
         "content.FormModelAdoption", "content.Publication",
@@ -143,6 +147,15 @@ def everything(ekd: Ministry, ekd_on_x: Account, kari: User, siv: User) -> None:
         account=ekd_on_x, ministry=ekd, first_on=clock.today(), last_on=clock.today(), person=kari
     )
     RegisterImport.objects.create(file_name="kontoer.csv", uploaded_at=clock.now(), uploaded_by=siv)
+    Reorganisation.objects.create(
+        kind="split",
+        ministry=ekd,
+        into=MinistryFactory(),
+        takes_effect_on=clock.today(),
+        made_by=kari,
+        made_at=clock.now(),
+    )
+    AccountOwnership.objects.create(account=ekd_on_x, ministry=ekd, valid_from=clock.today())
     AccountConfirmation.objects.create(account=ekd_on_x, by=kari, at=clock.now(), fingerprint="a", fields={})
     AccountDeletion.objects.create(
         account=AccountFactory(owner=ekd, status="deleted"),

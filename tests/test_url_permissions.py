@@ -22,6 +22,7 @@ from accounts.models import (
     Ministry,
     PlatformTerms,
     RegisterImport,
+    Reorganisation,
     RotaShift,
     User,
 )
@@ -37,6 +38,7 @@ from tests.factories import (
     FindingFactory,
     ImpostorFactory,
     OutsideReferenceFactory,
+    MinistryFactory,
     PublicationFactory,
     RoleAssignmentFactory,
     UserFactory,
@@ -68,6 +70,14 @@ def test_no_url_is_without_a_name() -> None:
 def things(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
     """What the addresses are about, by the name of the URL's argument holder."""
     target = UserFactory(name="Målfrid")
+    change = Reorganisation.objects.create(
+        kind="split",
+        ministry=ekd,
+        into=MinistryFactory(),
+        takes_effect_on=clock.today(),
+        made_by=kari,
+        made_at=clock.now(),
+    )
     shift = RotaShift.objects.create(
         account=AccountFactory(owner=ekd, is_joint=True),
         ministry=ekd,
@@ -104,6 +114,7 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
         "terms": PlatformTerms.objects.create(
             platform=ekd_on_x.platform, valid_from=clock.today(), source="Sak 26/1", noted_on=clock.today()
         ).pk,
+        "change": change.pk,
     }
 
 
@@ -136,6 +147,12 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "application_withdraw": ("application",),
     "application_register": ("application",),
     "account_confirm_undo": ("confirmation",),
+    "ministry": ("code",),
+    "ministry_rename": ("code",),
+    "ministry_merge": ("code",),
+    "ministry_split": ("code",),
+    "reorganisation": ("change",),
+    "reorganisation_discard": ("change",),
     "account_rota": ("shift_account",),
     "rota_shift_new": ("shift_account",),
     "rota_shift": ("shift_account", "shift"),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actions.changes import fill, paths
 from accounts.actions.constraints import constraint_of
+from accounts.actions.ownership import note_owner
 from accounts.actions.recording import recorded
 from accounts.actions.verification import note_look
 from accounts.models import Account, AccountMember, AccountStatus, Verification
@@ -81,15 +82,24 @@ def create(*, by: User, **fields: Unpack[NewAccount]) -> Account:
     ):
         account.save()
         _set_members(account, members)
+        note_owner(account, on=account.opened_on or clock.today())
         note_look(account, by=by)
         record.on(account)
     return account
 
 
-def change(account: Account, *, by: User, reason: str = "", **fields: Unpack[AccountFields]) -> bool:
+def change(
+    account: Account,
+    *,
+    by: User,
+    reason: str = "",
+    owner_from: dt.date | None = None,
+    **fields: Unpack[AccountFields],
+) -> bool:
     """Change the given fields; True when any of them differed. Nothing is recorded when nothing changed.
 
-    Handing an account over to another ministry takes the right to edit in both.
+    Handing an account over to another ministry takes the right to edit in both. The new owner has it from
+    `owner_from`, today where nothing is said.
     """
     require(by, DO.ACCOUNT_EDIT, ministry=account.owner_id)
     with transaction.atomic():
@@ -109,6 +119,8 @@ def change(account: Account, *, by: User, reason: str = "", **fields: Unpack[Acc
         with _as_form_errors(current, by), deed as record:
             current.save()
             _set_members(current, members)
+            if "owner" in changed:
+                note_owner(current, on=owner_from or clock.today())
             if "verification" in changed:
                 note_look(current, by=by)
             record.tell(fields=paths(current, changed))

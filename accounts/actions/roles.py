@@ -81,6 +81,44 @@ def take(assignment: RoleAssignment, *, by: User) -> None:
     forget_grants(by if by == user else user)
 
 
+def carry_over(assignment: RoleAssignment, *, to: Ministry, by: User) -> None:
+    """The same role in another ministry, until the same day; whoever has it there keeps what is longest. Only for a
+    change of ministries, which a system administrator has confirmed."""
+    user, role = assignment.user, Role(assignment.role)
+    lock(user)
+    given = user.role_assignments.filter(role=role, ministry=to).first()
+    if given is not None and _holds_as_long(given, assignment):
+        return
+    verb = "accounts.role_given_until" if assignment.expires_at else "accounts.role_given"
+    with recorded(by=by, verb=verb, on=user, ministry=to) as record:
+        given = given or RoleAssignment(user=user, role=role, ministry=to)
+        given.expires_at, given.given_at, given.given_by = assignment.expires_at, clock.now(), by
+        given.save()
+        record.tell(role=role.value)
+        if given.last_day:
+            record.tell(until=given.last_day.isoformat())
+    forget_grants(user)
+
+
+def _holds_as_long(given: RoleAssignment, other: RoleAssignment) -> bool:
+    if given.expires_at is None or other.expires_at is None:
+        return given.expires_at is None
+    return given.expires_at >= other.expires_at
+
+
+def let_end(assignment: RoleAssignment, *, at: dt.datetime, by: User) -> None:
+    """A role in a ministry that is no more. One that ends sooner by itself is left alone."""
+    if assignment.expires_at is not None and assignment.expires_at <= at:
+        return
+    user = assignment.user
+    with recorded(by=by, verb="accounts.role_ends", on=user, ministry=assignment.ministry) as record:
+        lock(user)
+        assignment.expires_at = at
+        assignment.save(update_fields=["expires_at"])
+        record.tell(role=assignment.role, until=(assignment.last_day or clock.today()).isoformat())
+    forget_grants(user)
+
+
 def lock(user: User) -> None:
     """Deeds on one person wait for each other; the object then holds what the database holds. In a transaction.
 

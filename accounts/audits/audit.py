@@ -36,13 +36,15 @@ class Scope:
 
     `audit_from` is the ministry's «egenkontroll fra» (docs/adr/0001-fair-start.md): a snapshot that tells when its
     matter happened, as `happened_on`, is passed over when that is earlier. A state of today, and a share over time,
-    have no such date.
+    have no such date. `predecessor_ids` are the ministries that were merged into this one: what they published is
+    put right here, and counts in their own shares.
     """
 
     ministry_id: int
     today: dt.date
     thresholds: Mapping[str, Any]
     audit_from: dt.date | None = None
+    predecessor_ids: tuple[int, ...] = ()
 
     def is_before_the_start(self, snapshot: object) -> bool:
         happened_on: dt.date | None = getattr(snapshot, "happened_on", None)

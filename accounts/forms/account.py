@@ -82,6 +82,12 @@ class AccountForm(forms.Form):
         empty_label=_("Choose a ministry"),
         help_text=_("The ministry that answers for the account, and leads it when several share it."),
     )
+    owner_from = forms.DateField(
+        label=_("The new owner's first day"),
+        required=False,
+        widget=DateInput,
+        help_text=_("Only when the account changes owner. Leave it empty for today."),
+    )
     is_joint = forms.BooleanField(label=_("Several ministries share the account"), required=False)
     members = forms.ModelMultipleChoiceField(
         Ministry.objects.none(),
@@ -136,6 +142,9 @@ class AccountForm(forms.Form):
         if account or application:
             # It moves through `account_status.move` alone, and begins where an application says.
             del self.fields["status"]
+            del self.fields["reason"], self.fields["owner_from"]
+        else:
+            del self.fields["status"]  # it moves through `account_status.move` alone
 
     def _offer_platforms(self) -> None:
         offered = Platform.objects.filter(is_available=True)
@@ -176,6 +185,9 @@ class AccountForm(forms.Form):
         ):
             if not cleaned.get(name) and not self.has_error("url") and not self.has_error(name):
                 self.add_error(name, str(message))
+        is_handed_over = self.account and cleaned.get("owner") not in (None, self.account.owner)
+        if cleaned.get("owner_from") and not is_handed_over:
+            self.add_error("owner_from", str(_("The owner is the same. Choose another, or remove the date.")))
         return cleaned
 
     def _read_address(self, url: str) -> None:
@@ -205,8 +217,9 @@ class AccountForm(forms.Form):
         self.cleaned_data["handle"] = typed if is_by_hand and typed else handle
 
     def fields_for_action(self) -> AccountFields:
-        """Only after `is_valid()`. Without `reason`, which the action takes by itself."""
-        values = {name: value for name, value in self.cleaned_data.items() if name != "reason"}
+        """Only after `is_valid()`. Without `reason` and `owner_from`, which the action takes by themselves."""
+        apart = ("reason", "owner_from")
+        values = {name: value for name, value in self.cleaned_data.items() if name not in apart}
         values["members"] = list(values["members"])
         return cast("AccountFields", values)
 

@@ -22,11 +22,13 @@ from accounts.models.import_run import ImportRun, ImportStatus
 from accounts.models.impostor import ImpostorKind, ImpostorOutcome, ImpostorProfile
 from accounts.models.ministry import FormerName, Ministry, MinistryKind
 from accounts.models.outside_reference import OutsideReference, PoliticalRole, ProfileClaim
+from accounts.models.ownership import AccountOwnership
 from accounts.models.page_text import PageText, PageTextTemplate
 from accounts.models.platform import Platform
 from accounts.models.platform_access import AccessLevel, AccountRecovery, PlatformAccess
 from accounts.models.profile_snapshot import Picture, ProfileSnapshot, SnapshotSource
 from accounts.models.register_import import RegisterImport
+from accounts.models.reorganisation import Reorganisation, ReorganisationKind, ReorganisationState
 from accounts.models.risk_assessment import (
     Conclusion,
     PlatformTerms,
@@ -51,6 +53,7 @@ __all__ = [
     "AccountDeletion",
     "AccountMember",
     "AccountRecovery",
+    "AccountOwnership",
     "AccountStaff",
     "AccountStatus",
     "ApplicationStaff",
@@ -85,6 +88,9 @@ __all__ = [
     "ProfileForm",
     "ProfileSnapshot",
     "RegisterImport",
+    "Reorganisation",
+    "ReorganisationKind",
+    "ReorganisationState",
     "RiskAssessment",
     "RiskKind",
     "RoleAssignment",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -50,6 +51,15 @@ class Ministry(models.Model):
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
     name_valid_from = models.DateField(_("present name since"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="predecessors",
+        verbose_name=_("merged into"),
+    )
     self_audit_from = models.DateField(
         _("self-audit from"),
         null=True,
@@ -75,6 +85,10 @@ class Ministry(models.Model):
                 name="ministry_valid_to_after_valid_from",
                 violation_error_message=_("The last day must come after the first."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | models.Q(valid_to__isnull=False),
+                name="ministry_merged_has_ended",
+            ),
             models.UniqueConstraint(
                 fields=["organisation_number"],
                 condition=~models.Q(organisation_number=""),
@@ -90,6 +104,18 @@ class Ministry(models.Model):
     def name(self) -> str:
         """The name in the interface's language."""
         return self.name_nn if get_language() == "nn" else self.name_nb
+
+    def name_on(self, day: dt.date) -> str:
+        """What it was called then, in the interface's language; today's name where nothing else is known. Reads
+        `former_names`: prefetch them for a list."""
+        if self.name_valid_from and day >= self.name_valid_from:
+            return self.name
+        known = [former for former in self.former_names.all() if former.holds_on(day)]
+        return min(known, key=lambda former: former.valid_to or day).name if known else self.name
+
+    def name_before(self, day: dt.date) -> str:
+        """The last name it had before that date."""
+        return self.name_on(day - dt.timedelta(days=1))
 
 
 class FormerName(models.Model):
@@ -115,3 +141,13 @@ class FormerName(models.Model):
 
     def __str__(self) -> str:
         return self.name_nb
+
+    @property
+    def name(self) -> str:
+        """In the interface's language."""
+        return self.name_nn if get_language() == "nn" else self.name_nb
+
+    def holds_on(self, day: dt.date) -> bool:
+        """A name without a last day tells of no date."""
+        begins = self.valid_from is None or self.valid_from <= day
+        return begins and self.valid_to is not None and day < self.valid_to

@@ -88,6 +88,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "deletion": getattr(account, "deletion", None) if is_inside else None,
             "page_text": getattr(account, "page_text", None),
             "members": list(account.members.by_name()),
+            "ownerships": list(account.ownerships.newest_first()),
             "may_move": bool(steps_for(account, request.user)),
             "may_edit": may_edit,
             "profile": profile_rows.standing(account) if may_edit else None,
@@ -153,7 +154,11 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             is_changed = accounts.change(
-                account, by=request.user, reason=form.cleaned_data["reason"], **form.fields_for_action()
+                account,
+                by=request.user,
+                reason=form.cleaned_data["reason"],
+                owner_from=form.cleaned_data["owner_from"],
+                **form.fields_for_action(),
             )
         except ValidationError as error:
             form.add_error(None, error)

@@ -131,7 +131,8 @@ def _published(scope: Scope) -> PublicationQuerySet:
     known_then = Q(media_settled_at__isnull=True) | Q(
         media_settled_at__lt=clock.start_of(scope.today + dt.timedelta(days=1))
     )
-    own = Publication.objects.filter(known_then, responsible_id=scope.ministry_id)
+    answered_by = (scope.ministry_id, *scope.predecessor_ids)
+    own = Publication.objects.filter(known_then, responsible_id__in=answered_by)
     return own.published_until(scope.today)
 
 

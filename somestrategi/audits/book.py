@@ -13,6 +13,7 @@ from accounts.audits import (
     impostor_waits,
     inactive,
     platform_access,
+    owner_ended,
     platform_terms,
     politician_profile,
     profile_changed,
@@ -62,6 +63,7 @@ AUDITS: tuple[Audit[Any], ...] = (
     platform_access.RECOVERY_AUDIT,
     platform_access.FALLBACK_AUDIT,
     politician_profile.AUDIT,
+    owner_ended.AUDIT,
 )
 
 # The rules whose findings may be met on a page: the audits', and the one that tells that an audit itself failed.

@@ -106,4 +106,5 @@ def _scope(ministry: Ministry, on: dt.date) -> Scope:
         today=on,
         thresholds=thresholds.all_values(on),
         audit_from=ministry.self_audit_from,
+        predecessor_ids=tuple(ministry.predecessors.values_list("pk", flat=True)),
     )

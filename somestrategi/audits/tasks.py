@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from accounts.actions import audit_runs
-from accounts.models import Account, AuditRun, Ministry, RunTrigger
+from accounts.models import AuditRun, Ministry, RunTrigger
 from somestrategi.audits import runner
 from somestrategi.core import clock
 
@@ -21,6 +21,8 @@ def night() -> None:
     current = Ministry.objects.current(clock.today())
     has_applied = current.filter(applications__isnull=False).distinct()
     for ministry in current.with_accounts_among(Account.objects.all()) | has_applied:
+    """03:30 in Oslo: one run for every ministry that leads an account, or exists and shares one."""
+    for ministry in Ministry.objects.audited(clock.today()):
         audit_runs.request(ministry, trigger=RunTrigger.NIGHT, by=None)
 
 

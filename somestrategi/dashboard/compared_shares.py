@@ -71,11 +71,13 @@ class ComparedPage:
 
 
 def build(user: User, choice: ShareChoice, present: Sequence[Present], rules: ShareRules) -> ComparedPage:
-    """Two queries, whatever the number of ministries. Those without publications in the period stand last."""
+    """Two queries, whatever the number of ministries. Those without publications in the period stand last; one that
+    has ended stands with what it answered for."""
     counted = Publication.objects.published_in(choice.period).counted_in_share(rules)
     figures = read(counted, rules, RESPONSIBLE)
     of_ministry = figures.by(RESPONSIBLE)
-    ministries = Ministry.objects.current(choice.today).filter(accounts__isnull=False).distinct()
+    leads = Ministry.objects.current(choice.today).filter(accounts__isnull=False)
+    ministries = (leads | Ministry.objects.filter(pk__in=of_ministry)).distinct()
     rows = [
         _row(user, ministry, of_ministry.get(ministry.pk, Figures()), choice, rules)
         for ministry in ministries.by_name()

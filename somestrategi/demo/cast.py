@@ -12,13 +12,15 @@ PASSWORD = "demo-eple-fjord-2026"
 @dataclass(frozen=True)
 class DemoMinistry:
     """`code` is plain ASCII and never changes; the abbreviation is what people see. `audited_days` is how long ago the
-    self-audit began: a fair start, so that a year of posts does not give a year of findings."""
+    self-audit began: a fair start, so that a year of posts does not give a year of findings. `former` is what it was
+    called, in both forms, before a reshuffle last year."""
 
     code: str
     abbreviation: str
     name_nb: str
     name_nn: str
     audited_days: int
+    former: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,14 @@ MINISTRIES = (
     DemoMinistry("EKD", "EKD", "Eksempeldepartementet", "Eksempeldepartementet", 100),
     DemoMinistry("PRD", "PRD", "Prøvedepartementet", "Prøvedepartementet", 60),
     DemoMinistry("OVD", "ØVD", "Øvelsesdepartementet", "Øvingsdepartementet", 30),
-    DemoMinistry("MSD", "MSD", "Mønsterdepartementet", "Mønsterdepartementet", 60),
+    DemoMinistry(
+        "MSD",
+        "MSD",
+        "Mønsterdepartementet",
+        "Mønsterdepartementet",
+        60,
+        former=("Mal- og mønsterdepartementet", "Mal- og mønsterdepartementet"),
+    ),
     DemoMinistry("LID", "LID", "Liksomdepartementet", "Liksomdepartementet", 7),
 )
 

@@ -11,7 +11,16 @@ from collections.abc import Mapping
 from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
 
-from accounts.actions import account_staff, account_status, accounts, audit_runs, findings, roles, trials
+from accounts.actions import (
+    account_staff,
+    account_status,
+    accounts,
+    audit_runs,
+    findings,
+    reorganisation,
+    roles,
+    trials,
+)
 from accounts.models import (
     Account,
     AccountStatus,
@@ -19,6 +28,7 @@ from accounts.models import (
     ImportRun,
     Ministry,
     Platform,
+    ReorganisationKind,
     RoleAssignment,
     RunTrigger,
     User,
@@ -45,6 +55,7 @@ from somestrategi.demo.cast import (
 from somestrategi.demo.exports.files import DemoFile
 
 FORGOTTEN_AFTER_DAYS = 60
+RENAMED_DAYS_AGO = 300
 STATUS_REASONS: Mapping[AccountStatus, str] = {
     AccountStatus.PAUSED: "Den som passer kontoen, har permisjon. Vi tar den opp igjen.",
     AccountStatus.WINDING_DOWN: "Målgruppa er flyttet. Vi avslutter og viser videre til Facebook.",
@@ -74,6 +85,7 @@ def tell() -> None:
     today = clock.today()
     ministries = {entry.code: _ministry(entry, today) for entry in MINISTRIES}
     users = _people(ministries)
+    _rename(ministries, users[ADMINISTRATOR.email], today)
     registered = {entry: _register(entry, ministries, users, today) for entry in ACCOUNTS}
     page_texts.write(
         editor_of=lambda code: users[_email(Role.EDITOR_IN_CHIEF, code)],
@@ -99,12 +111,29 @@ def _ministry(entry: DemoMinistry, today: dt.date) -> Ministry:
     return Ministry.objects.create(
         code=entry.code,
         abbreviation=entry.abbreviation,
-        name_nb=entry.name_nb,
-        name_nn=entry.name_nn,
+        name_nb=entry.former[0] or entry.name_nb,
+        name_nn=entry.former[1] or entry.name_nn,
         is_demo=True,
         source="Oppdiktet",
         self_audit_from=today - dt.timedelta(days=entry.audited_days),
     )
+
+
+def _rename(ministries: dict[str, Ministry], by: User, today: dt.date) -> None:
+    """The one that a reshuffle gave another name; its history keeps the old one."""
+    for entry in MINISTRIES:
+        if not any(entry.former):
+            continue
+        draft = reorganisation.draft(
+            ministries[entry.code],
+            by=by,
+            kind=ReorganisationKind.RENAME,
+            takes_effect_on=today - dt.timedelta(days=RENAMED_DAYS_AGO),
+            details={"abbreviation": entry.abbreviation, "name_nb": entry.name_nb, "name_nn": entry.name_nn},
+            reason="Ny regjering (oppdiktet)",
+        )
+        reorganisation.confirm(draft, by=by, roles=())
+        ministries[entry.code].refresh_from_db()
 
 
 def _people(ministries: dict[str, Ministry]) -> dict[str, User]:

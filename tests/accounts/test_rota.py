@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Iterator
 
 import pytest
 import time_machine
-from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, connection, transaction
 
 from accounts.actions import rota
 from accounts.models import Account, AccountMember, AuditEntry, Finding, Ministry, RotaShift, User
@@ -128,6 +129,34 @@ def test_the_database_refuses_two_on_one_day(filled: Account, ekd: Ministry) -> 
     day = MONDAY + 9 * DAY
     with pytest.raises(IntegrityError, match="rota_shift_alone_on_its_days"), transaction.atomic():
         RotaShift.objects.create(account=filled, ministry=ekd, first_on=day, last_on=day)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_hand_out_the_same_days_at_the_same_moment_one_is_told(
+    joint: Account, ekd: Ministry, prd: Ministry, kari: User, ola: User
+) -> None:
+    outcomes: list[str] = []
+    barrier = threading.Barrier(2)
+
+    def hand_out(person: User, ministry: Ministry) -> None:
+        try:
+            barrier.wait(timeout=10)
+            last = MONDAY + 13 * DAY
+            rota.add(joint, by=person, ministry=ministry, person=None, first_on=MONDAY, last_on=last)
+            outcomes.append("handed out")
+        except ValidationError as error:
+            outcomes.append(error.messages[0][4:])
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=hand_out, args=pair) for pair in ((kari, ekd), (ola, prd))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=20)
+    refused = "har 30. november–13. desember. Endre den vakta først, eller velg andre dager."
+    assert sorted(outcomes) == sorted(["handed out", refused])
+    assert RotaShift.objects.count() == AuditEntry.objects.count() == 1
 
 
 def test_a_last_day_before_the_first_is_refused(

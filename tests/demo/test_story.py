@@ -13,6 +13,7 @@ from accounts.models import (
     FindingStatus,
     ImportRun,
     Ministry,
+    RotaShift,
     User,
     Verification,
 )
@@ -77,6 +78,8 @@ def _check_register() -> None:
     assert set(Account.objects.values_list("status", flat=True)) == set(AccountStatus.values) - NOT_IN_STORY
     assert set(Account.objects.values_list("verification", flat=True)) == set(Verification.values)
     assert Account.objects.filter(is_joint=True, members__code="EKD").exists()
+    assert RotaShift.objects.filter(ministry__code="EKD", person__email="kari@ekd.example").exists()
+    assert Ministry.objects.get(code="MSD").former_names.get().name_nb == "Mal- og mønsterdepartementet"
     assert ImportRun.objects.filter(account__owner__code="LID", problem_count__gt=3).exists()
 
 

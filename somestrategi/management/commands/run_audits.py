@@ -50,9 +50,9 @@ class Command(BaseCommand):
 
 
 def _ministries(codes: list[str] | None, on: dt.date) -> list[Ministry]:
-    """Those named, or all that exist on the date and have accounts."""
+    """Those named, or all that lead accounts."""
     if not codes:
-        return list(Ministry.objects.current(on).filter(accounts__isnull=False).distinct().order_by("code"))
+        return list(Ministry.objects.audited(on).order_by("code"))
     found = {ministry.code.lower(): ministry for ministry in Ministry.objects.all()}
     unknown = [code for code in codes if code.lower() not in found]
     if unknown:

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.apps import apps
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
 from accounts import answering_hours
-from accounts.models import Account, AuditEntry, Ministry, Platform
 from accounts.models import Account, AuditEntry, Finding, Ministry, Platform
 from somestrategi.core import clock
 
@@ -51,10 +50,8 @@ class Deed:
 
 
 def deeds(account: Account) -> list[Deed]:
-    """The newest first, at most LONGEST; five queries, however long the history is."""
-    entries = list(_entries(account).newest_first()[:LONGEST])
     """The newest first, at most LONGEST; six queries, however long the history is."""
-    entries = list(AuditEntry.objects.about(account).newest_first()[:LONGEST])
+    entries = list(_entries(account).newest_first()[:LONGEST])
     changes = _changes(account)
     return [
         _told(entry, changes.get(entry.correlation, ()) if entry.correlation else ()) for entry in entries
@@ -68,6 +65,8 @@ def _entries(account: Account) -> AuditEntryQuerySet:
         content_type=ContentType.objects.get_for_model(Finding), object_id__in=findings.values("pk")
     )
     return AuditEntry.objects.about(account) | of_findings
+
+
 def deeds_on(obj: models.Model) -> list[Deed]:
     """Of anything else: what the trail tells, the newest first, at most LONGEST; one query."""
     entries = AuditEntry.objects.about(obj).newest_first()[:LONGEST]
@@ -141,10 +140,9 @@ class FieldWords:
             self._platforms = Platform.objects.in_bulk()
         return str(self._platforms.get(key, key))
 
-    def words(self, field: Field[Any, Any], value: Any) -> str:
+    def words(self, field: Field[Any, Any], value: Any, *, on: dt.date | None = None) -> str:
         if field.name == "answering_hours":
             return answering_hours.in_words(answering_hours.read(value))
-    def words(self, field: Field[Any, Any], value: Any, *, on: dt.date | None = None) -> str:
         if value in (None, ""):
             return ""
         if isinstance(field, ArrayField):

@@ -37,8 +37,8 @@ from accounts.models import (
 from accounts.outside_reference_admin import OutsideReferenceAdmin
 from accounts.page_text_admin import PageTextAdmin, PageTextTemplateAdmin
 from accounts.permissions import DO
-from accounts.platform_access_admin import AccountRecoveryAdmin, PlatformAccessAdmin
 from accounts.personal_admin import RegisterImportAdmin
+from accounts.platform_access_admin import AccountRecoveryAdmin, PlatformAccessAdmin
 from accounts.profile_snapshot_admin import ProfileSnapshotAdmin
 from accounts.reorganisation_admin import AccountOwnershipAdmin, ReorganisationAdmin
 from accounts.risk_admin import PlatformTermsAdmin, RiskAssessmentAdmin
@@ -48,9 +48,9 @@ from accounts.threshold_admin import ThresholdAdmin
 
 __all__ = [
     "AccountApplicationAdmin",
-    "AccountRecoveryAdmin",
     "AccountDeletionAdmin",
     "AccountOwnershipAdmin",
+    "AccountRecoveryAdmin",
     "AuditRunAdmin",
     "ChannelFitAdmin",
     "CrontabAdmin",

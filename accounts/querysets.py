@@ -54,9 +54,12 @@ class MinistryQuerySet(models.QuerySet["Ministry"]):
 
     def audited(self, on: dt.date) -> MinistryQuerySet:
         """Those that lead an account, also one that has ended: what it left behind is found where it was left. And
-        those that exist and share one."""
-        shares = Q(account_memberships__isnull=False) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
-        return self.filter(Q(accounts__isnull=False) | shares).exclude(valid_from__gt=on).distinct()
+        those that exist and share one or have applied for one."""
+        exists = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
+        has_part = Q(account_memberships__isnull=False) | Q(applications__isnull=False)
+        return (
+            self.filter(Q(accounts__isnull=False) | has_part & exists).exclude(valid_from__gt=on).distinct()
+        )
 
     def where_may(self, user: User | AnonymousUser, do: DO) -> MinistryQuerySet:
         return self.filter(ministries_where(user, do))

@@ -6,10 +6,9 @@ from django.urls import path
 
 from accounts.views import (
     account_confirm,
+    account_deletion,
     account_hours,
-    account_deletion,
     account_profile,
-    account_deletion,
     account_security,
     account_staff,
     account_status,
@@ -23,7 +22,6 @@ from accounts.views import (
     register_imports,
     rota,
     target_groups,
-    trial,
     verification,
 )
 

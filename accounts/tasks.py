@@ -5,9 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from accounts import mail
-from accounts.actions import passwords, platform_access
-from accounts.actions import passwords, register_imports
-from accounts.actions import passwords, reorganisation
+from accounts.actions import passwords, platform_access, register_imports, reorganisation
 from somestrategi.core import clock
 
 
@@ -21,9 +19,13 @@ def send_password_link(user_id: int) -> None:
 @shared_task(name="accounts.clear_ended_access")  # type: ignore[untyped-decorator]
 def clear_ended_access() -> None:
     platform_access.clear_ended()
+
+
 @shared_task(name="accounts.clear_register_imports")  # type: ignore[untyped-decorator]
 def clear_register_imports() -> None:
     register_imports.clear_old()
+
+
 @shared_task(name="accounts.reorganise")  # type: ignore[untyped-decorator]
 def reorganise() -> None:
     """Every hour: the changes of ministries whose day has come in Oslo."""

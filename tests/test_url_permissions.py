@@ -37,8 +37,8 @@ from tests.factories import (
     AuditRunFactory,
     FindingFactory,
     ImpostorFactory,
-    OutsideReferenceFactory,
     MinistryFactory,
+    OutsideReferenceFactory,
     PublicationFactory,
     RoleAssignmentFactory,
     UserFactory,
@@ -108,7 +108,6 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
         "ministry": ekd.pk,
         "shift_account": shift.account_id,
         "shift": shift.pk,
-        "ministry": ekd.pk,
         "platform": ekd_on_x.platform.key,
         "reference": OutsideReferenceFactory(ministry=ekd, platform=ekd_on_x.platform).pk,
         "terms": PlatformTerms.objects.create(

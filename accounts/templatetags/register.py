@@ -9,20 +9,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from accounts import answering_hours
+from accounts.account_use import Use
 from accounts.models import (
     Account,
     AccountApplication,
     AccountStatus,
     ApplicationStatus,
     Fit,
+    ImpostorProfile,
     TargetGroup,
     Verification,
 )
-from somestrategi.core import clock
-from accounts.models import Account, AccountStatus, ImpostorProfile, Verification
-from accounts.account_use import Use
-from accounts.models import Account, AccountStatus, Verification
 from accounts.readiness import Answer
+from somestrategi.core import clock
 
 register = template.Library()
 
@@ -65,6 +64,7 @@ USES = {
 @register.filter
 def use_look(use: Use) -> Look:
     return Look(str(use.title), *USES[use])
+
 
 APPLICATIONS = {
     ApplicationStatus.DRAFT: ("FileText", "neutral"),

@@ -13,19 +13,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts import account_history, profile_addresses, profile_rows, risk_rows, rota_weeks, use_of_accounts
-from accounts.account_rows import rows
-from accounts.account_security import panel as security_panel
 from accounts import (
     account_confirmation,
     account_history,
-    account_security,
     profile_addresses,
+    profile_rows,
+    risk_rows,
     rota_weeks,
     thresholds,
     use_of_accounts,
 )
 from accounts.account_rows import rows
+from accounts.account_security import panel as security_panel
 from accounts.account_use import UseRules
 from accounts.actions import accounts
 from accounts.actions.accounts import NewAccount
@@ -33,8 +32,7 @@ from accounts.audits import words
 from accounts.forms.account import AccountForm
 from accounts.forms.account_filter import AccountFilter
 from accounts.forms.account_status import steps_for
-from accounts.models import Account, AccountApplication, Finding
-from accounts.models import Account, AccountStatus, Finding, User
+from accounts.models import Account, AccountApplication, AccountStatus, Finding, User
 from accounts.next_step import NextStep, StepFacts, next_step
 from accounts.permissions import DO, may, may_anywhere, require
 from accounts.platform_urls import UnknownAddress
@@ -69,14 +67,12 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """The evidence and the history stay in the owner's house: ministries that share an account, and those who
     read across ministries, see the register's facts."""
     account = _visible(request, pk)
-    may_edit = may(request.user, DO.ACCOUNT_EDIT, ministry=account.owner_id)
     values = thresholds.all_values()
     is_inside = any(
         may(request.user, do, ministry=account.owner_id) for do in (DO.FINDING_VIEW, DO.TRAIL_VIEW)
     )
     may_edit = may(request.user, DO.ACCOUNT_EDIT, ministry=account.owner_id)
     may_see_findings = may(request.user, DO.FINDING_VIEW, ministry=account.owner_id)
-    findings = Finding.objects.about(account).visible_to(request.user).open().most_severe_first()
     findings = words.lines(Finding.objects.about(account).visible_to(request.user).open().most_severe_first())
     ready = of_accounts([account], today=clock.today(), values=values)
     return render(
@@ -98,7 +94,6 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "impostor_count": account.impostors.visible_to(request.user).open().count(),
             "ready": ready[0] if ready else None,
             "step": _next_step(account, request.user, findings, values) if may_edit else None,
-            "may_see_findings": may(request.user, DO.FINDING_VIEW, ministry=account.owner_id),
             "staff": account.staff.in_order(),
             "rota": rota_weeks.nearest(account) if account.is_joint else [],
             "application": AccountApplication.objects.with_context().filter(account=account).first(),

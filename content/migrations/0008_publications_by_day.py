@@ -22,7 +22,7 @@ WHERE days.account_id = activity.account_id
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0011_use_by_day_and_deletion"),
+        ("accounts", "0016_use_by_day_and_deletion"),
         ("content", "0007_form_model_adoption"),
     ]
 

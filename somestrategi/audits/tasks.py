@@ -17,11 +17,7 @@ def run_one(run_id: int) -> None:
 
 @shared_task(name="somestrategi.audits.night")  # type: ignore[untyped-decorator]
 def night() -> None:
-    """03:30 in Oslo: one run for every ministry that exists today and leads or shares an account, or has applied."""
-    current = Ministry.objects.current(clock.today())
-    has_applied = current.filter(applications__isnull=False).distinct()
-    for ministry in current.with_accounts_among(Account.objects.all()) | has_applied:
-    """03:30 in Oslo: one run for every ministry that leads an account, or exists and shares one."""
+    """03:30 in Oslo: one run for every ministry that leads an account, or exists and shares one or has applied."""
     for ministry in Ministry.objects.audited(clock.today()):
         audit_runs.request(ministry, trigger=RunTrigger.NIGHT, by=None)
 

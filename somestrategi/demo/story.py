@@ -39,9 +39,17 @@ from metrics.actions import imports
 from metrics.imports import IMPORTERS
 from somestrategi.audits import runner
 from somestrategi.core import clock
-from somestrategi.demo import exports, impostors, page_texts, profiles, responsibility, risk, rota
-from somestrategi.demo import exports, page_texts, responsibility, rota, trial_posts
-from somestrategi.demo import exports, outside_references, page_texts, profiles, responsibility, risk, rota
+from somestrategi.demo import (
+    exports,
+    impostors,
+    outside_references,
+    page_texts,
+    profiles,
+    responsibility,
+    risk,
+    rota,
+    trial_posts,
+)
 from somestrategi.demo.accounts import ACCOUNTS, DemoAccount
 from somestrategi.demo.cast import (
     ADMINISTRATOR,

@@ -175,6 +175,8 @@ class ApplicationFactory(DjangoModelFactory):
     status = ApplicationStatus.SENT
     created_at = factory.LazyFunction(clock.now)
     sent_at = factory.LazyFunction(clock.now)
+
+
 class ImpostorFactory(DjangoModelFactory):
     """Seen today, and not yet reported."""
 

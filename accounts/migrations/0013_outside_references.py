@@ -21,7 +21,7 @@ CLAIM_WHAT_IS_THERE = """
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0010_risk_assessments'),
+        ('accounts', '0012_impostors'),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0010_risk_assessments'),
+        ('accounts', '0013_outside_references'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0010_risk_assessments'),
+        ('accounts', '0011_applications_and_target_groups'),
     ]
 
     operations = [

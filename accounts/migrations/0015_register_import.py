@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0010_risk_assessments'),
+        ('accounts', '0014_platform_access'),
     ]
 
     operations = [

@@ -23,6 +23,6 @@ def seed(apps: StateApps, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0011_ownership_and_reorganisation")]
+    dependencies = [("accounts", "0017_ownership_and_reorganisation")]
 
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]

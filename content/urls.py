@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from content.views import form_model, media_facts, publications, reports, responsibility, written_forms
 
 urlpatterns = [
+    path("", include("content.plan_urls")),
     path("publiseringer/", publications.listing, name="publications"),
     path("publiseringer/avklar/", media_facts.settle, name="settle_media"),
     path("publiseringer/skriftform/", written_forms.settle, name="settle_forms"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.media_answers import in_words
 from content.models import ShareException, WrittenForm
+from content.post_states import PostState
 from content.publication_row import MediaFacts
 
 VERBS: Mapping[str, Promise] = {
@@ -34,6 +35,12 @@ VERBS: Mapping[str, Promise] = {
     "content.government_url_removed": _("removed where «%(object)s» stands on regjeringen.no"),
     "content.share_exception_set": _("marked «%(object)s» as an exception from the share: %(exception)s"),
     "content.share_exception_removed": _("let «%(object)s» count in the share again"),
+    "content.post_begun": _("began the post «%(object)s»"),
+    "content.post_changed": _("changed the post «%(object)s»: %(fields)s"),
+    "content.post_moved": _("moved the post «%(object)s» from «%(from_post_state)s» to «%(post_state)s»"),
+    "content.post_changed_after_sending": _(
+        "changed the post «%(object)s», which was «%(from_post_state)s»: it is a draft again"
+    ),
     "content.media_settling_undone": _("took back the settling of the media of «%(object)s»"),
 }
 
@@ -41,5 +48,7 @@ VERBS: Mapping[str, Promise] = {
 WORDS: Mapping[str, Callable[[Any], str]] = {
     "media_facts": lambda stored: in_words(MediaFacts(*stored)),
     "exception": lambda stored: str(ShareException(stored).label),
+    "post_state": lambda stored: str(PostState(stored).label),
+    "from_post_state": lambda stored: str(PostState(stored).label),
     "written_form": lambda stored: str(WrittenForm(stored).label),
 }

@@ -34,6 +34,13 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
     ("my_day", _("My day"), "House", "o", frozenset()),
     ("meeting", _("Editorial meeting"), "Presentation", "r", frozenset()),
     (
+        "posts",
+        pgettext_lazy("navigation", "Posts"),
+        "PencilWriting",
+        "n",
+        frozenset({"post", "post_new", "post_edit", "post_accounts"}),
+    ),
+    (
         "publications",
         _("Publications"),
         "Megaphone",

@@ -126,6 +126,15 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "user_password_link": DO.USER_MANAGE,
     "role_give": DO.USER_MANAGE,
     "role_take": DO.USER_MANAGE,
+    # The plan
+    "posts": DO.POST_VIEW,
+    "post": DO.POST_VIEW,
+    "post_new": DO.POST_WRITE,
+    "post_edit": DO.POST_WRITE,
+    "post_autosave": DO.POST_WRITE,
+    "post_accounts": DO.POST_WRITE,
+    "post_account_remove": DO.POST_WRITE,
+    "post_move": DO.POST_VIEW,
     # Publications and imports
     "publications": DO.PUBLICATION_VIEW,
     "settle_media": DO.PUBLICATION_SETTLE,

@@ -12,7 +12,9 @@ from django.utils.translation import pgettext_lazy
 from accounts.permissions.deeds import DO
 
 READS = frozenset({DO.ACCOUNT_VIEW, DO.PUBLICATION_VIEW, DO.MEETING_VIEW})
-WORKS = READS | {
+READS_PLAN = READS | {DO.POST_VIEW}
+WORKS = READS_PLAN | {
+    DO.POST_WRITE,
     DO.FINDING_VIEW,
     DO.FINDING_ASSIGN,
     DO.IMPORT_RUN,
@@ -75,8 +77,8 @@ class Description:
 DESCRIPTIONS: dict[Role, Description] = {
     Role.READER: Description(
         pgettext_lazy("role", "Reader"),
-        _("Sees accounts, publications and the editorial meeting."),
-        READS,
+        _("Sees accounts, the plan, publications and the editorial meeting."),
+        READS_PLAN,
     ),
     Role.ADVISER: Description(
         pgettext_lazy("role", "Adviser"),
@@ -86,22 +88,31 @@ DESCRIPTIONS: dict[Role, Description] = {
     Role.APPROVER: Description(
         pgettext_lazy("role", "Approver"),
         _("Does what an adviser does, and approves what others wrote."),
-        WORKS,
+        WORKS | {DO.POST_APPROVE},
     ),
     Role.MODERATOR: Description(
         pgettext_lazy("role", "Moderator"),
         _("Watches the comments, and sees accounts and publications."),
         READS | {DO.FINDING_VIEW, DO.IMPOSTOR_KEEP, DO.RESPONSIBLE_NAME},
+        READS_PLAN | {DO.FINDING_VIEW, DO.RESPONSIBLE_NAME},
     ),
     Role.EDITOR_IN_CHIEF: Description(
         pgettext_lazy("role", "Editor-in-chief"),
         _("Leads the desk: decides about accounts, accepts findings, starts the self-audit, undoes imports."),
-        WORKS | {DO.ACCOUNT_DECIDE, DO.FINDING_ACCEPT, DO.AUDIT_START, DO.IMPORT_UNDO, DO.TRAIL_VIEW},
+        WORKS
+        | {
+            DO.POST_APPROVE,
+            DO.ACCOUNT_DECIDE,
+            DO.FINDING_ACCEPT,
+            DO.AUDIT_START,
+            DO.IMPORT_UNDO,
+            DO.TRAIL_VIEW,
+        },
     ),
     Role.ADMINISTRATOR: Description(
         pgettext_lazy("role", "Administrator"),
         _("Invites people and gives roles in the ministry, and keeps its accounts."),
-        READS
+        READS_PLAN
         | {
             DO.FINDING_VIEW,
             DO.FINDING_ASSIGN,
@@ -115,8 +126,8 @@ DESCRIPTIONS: dict[Role, Description] = {
     ),
     Role.POLITICAL_LEADERSHIP: Description(
         pgettext_lazy("role", "Political leadership"),
-        _("Reads. Never publishes, hides or changes anything."),
-        READS,
+        _("Reads, and clears what needs it. Never publishes, hides or changes anything."),
+        READS_PLAN | {DO.POST_CLEAR},
     ),
     Role.CRISIS_DESK: Description(
         pgettext_lazy("role", "Crisis desk"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from content.models.form_model import AdoptionState, FormModelAdoption, Reidentification
+from content.models.post import ArchiveAnswer, Importance, Post, Purpose, Sensitivity
 from content.models.publication import (
     MOVING,
     Captions,
@@ -12,20 +13,28 @@ from content.models.publication import (
     ShareException,
     WrittenForm,
 )
+from content.models.variant import TextVersion, Variant
 from content.models.written_form_report import WrittenFormReport
 
 __all__ = [
     "MOVING",
     "AdoptionState",
+    "ArchiveAnswer",
     "Captions",
     "FormModelAdoption",
     "FormSource",
+    "Importance",
     "Media",
+    "Post",
     "Publication",
     "PublicationBefore",
     "PublicationKind",
+    "Purpose",
     "Reidentification",
+    "Sensitivity",
     "ShareException",
+    "TextVersion",
+    "Variant",
     "WrittenForm",
     "WrittenFormReport",
 ]

@@ -18,6 +18,11 @@ def today() -> dt.date:
     return now().astimezone(OSLO).date()
 
 
+def local(moment: dt.datetime) -> dt.datetime:
+    """An aware moment as the clocks in Oslo show it."""
+    return moment.astimezone(OSLO)
+
+
 def local_date(moment: dt.datetime) -> dt.date:
     """The date in Oslo at an aware moment."""
     return moment.astimezone(OSLO).date()

@@ -1,0 +1,25 @@
+"""All checks on a draft, in the order in which the writer meets them (docs/how-to/new-check.md)."""
+
+from __future__ import annotations
+
+from content.checks import asked_at_sending, text_length
+from content.checks.check import Check
+from content.draft import Draft
+from somestrategi.core.rules import RuleBook
+
+CHECKS: tuple[Check, ...] = (
+    asked_at_sending.TEXT,
+    text_length.CHECK,
+    asked_at_sending.FORM,
+    asked_at_sending.GROUPS,
+    asked_at_sending.PURPOSE,
+)
+
+CHECK_RULES: RuleBook[Draft] = RuleBook(check.rule for check in CHECKS)
+
+_BY_ID = {check.id: check for check in CHECKS}
+
+
+def check_of(check_id: str) -> Check | None:
+    """None for a check that has been retired."""
+    return _BY_ID.get(check_id)

@@ -1,0 +1,75 @@
+"""Reads a post's variants as the checks see them: a fixed number of queries, however many variants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from accounts import thresholds
+from accounts.platform_reader import read_definition
+from content.draft import Draft, Moment, OtherText
+from somestrategi.core import clock
+from somestrategi.core.committed_data import FaultyData
+
+if TYPE_CHECKING:
+    from accounts.models import Platform
+    from content.models import Post, Variant
+
+
+def drafts_of(post: Post, *, moment: Moment) -> list[tuple[Variant, Draft]]:
+    """Each variant that has not left, with its draft. `post` as `Post.objects.with_context()` gives it."""
+    variants = sorted(post.variants.all(), key=lambda variant: variant.pk)
+    shared = _shared(post, moment)
+    return [
+        (variant, Draft(**shared, **_own(variant, variants))) for variant in variants if not variant.has_left
+    ]
+
+
+def _shared(post: Post, moment: Moment) -> dict[str, Any]:
+    """What all variants of the post have in common."""
+    return {
+        "moment": moment,
+        "now": clock.now(),
+        "ministry": post.ministry.abbreviation,
+        "topic": post.topic,
+        "purpose": post.purpose,
+        "target_groups": frozenset(post.target_groups),
+        "affected": post.affected,
+        "is_important": post.importance == "important",
+        "government_url": post.government_url,
+        "is_page_reserved": post.is_page_reserved,
+        "embargo_until": post.embargo_until,
+        "is_sensitive": post.sensitivity == "sensitive",
+        "is_shielded": post.is_shielded,
+        "input_goes_to": post.input_goes_to,
+        "archive_answer": post.archive_answer,
+        "thresholds": thresholds.all_values(),
+    }
+
+
+def _own(variant: Variant, variants: list[Variant]) -> dict[str, Any]:
+    return {
+        "text": variant.text,
+        "declared_form": variant.declared_form or "",
+        "account": variant.account.name,
+        "planned_at": variant.planned_at,
+        "others": tuple(
+            OtherText(other.account.name, other.account.platform.key, other.text, other.declared_form or "")
+            for other in variants
+            if other.pk != variant.pk
+        ),
+        **_platform(variant.account.platform),
+    }
+
+
+def _platform(platform: Platform) -> dict[str, Any]:
+    """A platform whose definition an administrator has broken has no known limits."""
+    known: dict[str, Any] = {"platform": platform.key, "platform_name": platform.name}
+    try:
+        definition = read_definition(platform.definition)
+    except FaultyData:
+        return known
+    return known | {
+        "text_limit": definition.text_limit.value,
+        "text_limit_counts": definition.text_limit.counted_in,
+        "alt_text_limit": definition.alt_text_limit.value,
+    }

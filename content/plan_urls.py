@@ -1,0 +1,20 @@
+"""What is planned: posts, from idea to approved."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from content.views import post_accounts, post_editor, posts
+
+urlpatterns = [
+    path("innlegg/", posts.listing, name="posts"),
+    path("innlegg/nytt/", post_editor.new, name="post_new"),
+    path("innlegg/<int:pk>/", posts.detail, name="post"),
+    path("innlegg/<int:pk>/skriv/", post_editor.edit, name="post_edit"),
+    path("innlegg/<int:pk>/lagre/", post_editor.autosave, name="post_autosave"),
+    path("innlegg/<int:pk>/kontoer/", post_accounts.add, name="post_accounts"),
+    path(
+        "innlegg/<int:pk>/kontoer/<int:variant_pk>/fjern/", post_accounts.remove, name="post_account_remove"
+    ),
+    path("innlegg/<int:pk>/flytt/", posts.move, name="post_move"),
+]

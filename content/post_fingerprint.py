@@ -1,0 +1,41 @@
+"""What an approval is bound to: one hash of everything that will stand on the platforms (ARCHITECTURE §3).
+
+White space at the ends of lines and empty lines do not count: they change nothing that was approved.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from content.models import Post, Variant
+
+_SPACES = re.compile(r"\s+")
+
+
+def content_of(post: Post) -> dict[str, Any]:
+    """What the readers will see, as JSON holds it: the variants in the order of their accounts."""
+    variants = sorted(post.variants.all(), key=lambda variant: (variant.account_id, variant.kind))
+    return {
+        "ministry": post.ministry_id,
+        "government_url": post.government_url,
+        "variants": [_variant(variant) for variant in variants],
+    }
+
+
+def _variant(variant: Variant) -> Mapping[str, Any]:
+    return {
+        "account": variant.account_id,
+        "kind": variant.kind,
+        "form": variant.declared_form,
+        "text": _SPACES.sub(" ", variant.text).strip(),
+    }
+
+
+def fingerprint(post: Post) -> str:
+    """64 hexadecimal digits; the same for two posts that differ in white space only."""
+    return hashlib.sha256(json.dumps(content_of(post), sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,92 @@
+"""Reads of the plan in the editors' words: posts and their variants."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import F, Min, Q
+
+from accounts.permissions import DO, ministries_where
+from somestrategi.core import clock
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from content.models import Post, Variant  # noqa: F401 (ruff does not see the names in `models.QuerySet["…"]`)
+
+AT_WORK = ("idea", "draft", "changes_requested", "for_approval", "approved", "on_hold")
+
+
+def readable_by(user: User | AnonymousUser, path: str = "") -> Q:
+    """The ministry's plan; of what is shielded only those who write, approve or clear."""
+    own = ministries_where(user, DO.POST_VIEW, path=f"{path}ministry_id")
+    inside = Q(**{f"{path}is_shielded": False})
+    for deed in (DO.POST_WRITE, DO.POST_APPROVE, DO.POST_CLEAR):
+        inside |= ministries_where(user, deed, path=f"{path}ministry_id")
+    return own & inside
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    def visible_to(self, user: User | AnonymousUser) -> PostQuerySet:
+        """With its text: those of ministries whose plan one may read."""
+        return self.filter(readable_by(user))
+
+    def written_by_ministries_of(self, user: User | AnonymousUser) -> PostQuerySet:
+        """Those that the user may change."""
+        return self.filter(ministries_where(user, DO.POST_WRITE, path="ministry_id"))
+
+    def at_work(self) -> PostQuerySet:
+        """Not withdrawn, and not published on every account."""
+        left = self.model._default_manager.filter(variants__publication__isnull=True).values("pk")
+        return self.filter(Q(pk__in=left), state__in=AT_WORK)
+
+    def in_state(self, *states: str) -> PostQuerySet:
+        return self.filter(state__in=states)
+
+    def drafts_of(self, user: User) -> PostQuerySet:
+        """What the user has begun and not yet sent for approval."""
+        return self.filter(created_by=user, state__in=("idea", "draft", "changes_requested"))
+
+    def matching(self, words: str) -> PostQuerySet:
+        """Every word in the topic or in a text."""
+        found = self
+        for word in words.split()[:8]:
+            texts = self.model._default_manager.filter(variants__text__icontains=word).values("pk")
+            found = found.filter(Q(topic__icontains=word) | Q(pk__in=texts))
+        return found
+
+    def with_context(self) -> PostQuerySet:
+        """Everything that a list shows: two queries, however many posts."""
+        return self.select_related("ministry", "created_by", "changed_by").prefetch_related(
+            "variants__account__platform", "variants__account__owner"
+        )
+
+    def soonest_first(self) -> PostQuerySet:
+        """By the first time that one of its variants goes out; those without a time last."""
+        return self.annotate(first_at=Min("variants__planned_at")).order_by(
+            F("first_at").asc(nulls_last=True), "-changed_at", "pk"
+        )
+
+    def newest_first(self) -> PostQuerySet:
+        return self.order_by("-changed_at", "-pk")
+
+
+class VariantQuerySet(models.QuerySet["Variant"]):
+    def visible_to(self, user: User | AnonymousUser) -> VariantQuerySet:
+        return self.filter(readable_by(user, "post__"))
+
+    def planned_between(self, first: dt.date, last: dt.date) -> VariantQuerySet:
+        """By the date in Oslo, both days included; withdrawn posts are left out."""
+        after = clock.start_of(last + dt.timedelta(days=1))
+        return self.filter(planned_at__gte=clock.start_of(first), planned_at__lt=after).exclude(
+            post__state="withdrawn"
+        )
+
+    def not_out(self) -> VariantQuerySet:
+        """Still to come: neither on the platform nor withdrawn."""
+        return self.filter(state__in=("planned", "scheduled", "failed")).exclude(post__state="withdrawn")
+
+    def with_context(self) -> VariantQuerySet:
+        return self.select_related("post__ministry", "account__platform", "account__owner", "publication")

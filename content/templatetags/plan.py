@@ -1,0 +1,67 @@
+"""How the plan's states and remarks look: icon, word and colour. `{% load plan %}`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from content.post_states import DeliveryState, PostState
+from somestrategi.core.rules import Severity
+
+if TYPE_CHECKING:
+    from content.models import Post, Variant
+
+register = template.Library()
+
+
+class Look(NamedTuple):
+    word: str | Promise
+    color: str
+    icon: str
+
+
+_POSTS = {
+    PostState.IDEA: ("neutral", "Star"),
+    PostState.DRAFT: ("neutral", "PencilWriting"),
+    PostState.FOR_APPROVAL: ("info", "Hourglass"),
+    PostState.CHANGES_REQUESTED: ("warning", "ArrowUndo"),
+    PostState.APPROVED: ("success", "Checkmark"),
+    PostState.ON_HOLD: ("warning", "Pause"),
+    PostState.WITHDRAWN: ("neutral", "MinusCircle"),
+}
+
+_VARIANTS = {
+    DeliveryState.PLANNED: ("neutral", "Calendar"),
+    DeliveryState.SCHEDULED: ("info", "Clock"),
+    DeliveryState.PUBLISHING: ("info", "Paperplane"),
+    DeliveryState.PUBLISHED: ("success", "CheckmarkCircle"),
+    DeliveryState.FAILED: ("danger", "XMarkOctagon"),
+    DeliveryState.UNCERTAIN: ("warning", "QuestionmarkDiamond"),
+    DeliveryState.DELETED: ("neutral", "Trash"),
+}
+
+_REMARKS = {
+    Severity.BLOCK: Look(pgettext_lazy("remark", "Must be mended"), "danger", "XMarkOctagon"),
+    Severity.WARN: Look(pgettext_lazy("remark", "Look at this"), "warning", "ExclamationmarkTriangle"),
+    Severity.ADVISE: Look(pgettext_lazy("remark", "Advice"), "info", "InformationSquare"),
+}
+
+
+@register.filter
+def post_look(post: Post) -> Look:
+    """The editorial state."""
+    return Look(PostState(post.state).label, *_POSTS[PostState(post.state)])
+
+
+@register.filter
+def variant_look(variant: Variant) -> Look:
+    """How far the delivery has come."""
+    return Look(DeliveryState(variant.state).label, *_VARIANTS[DeliveryState(variant.state)])
+
+
+@register.filter
+def remark_look(severity: Severity) -> Look:
+    return _REMARKS[severity]

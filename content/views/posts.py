@@ -1,0 +1,64 @@
+"""The plan as a list, and one post as it stands."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.permissions import DO, may, may_anywhere
+from accounts.requests import SignedInRequest
+from content import post_states
+from content.actions import posts
+from content.forms.post_filter import PostFilterForm
+from content.models import Post
+from content.post_states import PostState
+
+PAGE_SIZE = 50
+
+
+@require_GET
+def listing(request: SignedInRequest) -> HttpResponse:
+    """The address is the filter. A constant number of queries."""
+    form = PostFilterForm(request.GET, user=request.user)
+    found = form.narrow(Post.objects.visible_to(request.user)).with_context().soonest_first()
+    context = {
+        "form": form,
+        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("side")),
+        "may_write": may_anywhere(request.user, DO.POST_WRITE),
+    }
+    return render(request, "content/posts.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def detail(request: SignedInRequest, pk: int) -> HttpResponse:
+    post = get_object_or_404(Post.objects.visible_to(request.user).with_context(), pk=pk)
+    context = {
+        "post": post,
+        "variants": sorted(post.variants.all(), key=lambda variant: variant.pk),
+        "may_write": may(request.user, DO.POST_WRITE, ministry=post.ministry_id),
+    }
+    return render(request, "content/post.html", context)
+
+
+@require_POST
+def move(request: SignedInRequest, pk: int) -> HttpResponse:
+    """`til` is a state; only those steps that have no page of their own."""
+    post = get_object_or_404(Post.objects.visible_to(request.user).with_context(), pk=pk)
+    to = request.POST.get("til", "")
+    if to not in PostState.values or PostState(to) in (PostState.APPROVED, PostState.CHANGES_REQUESTED):
+        raise Http404
+    if post_states.step(post.state, to) is None:
+        messages.error(request, _("The post has moved meanwhile. Look at it as it stands now."))
+        return redirect(post)
+    try:
+        posts.move(post, to=PostState(to), by=request.user, reason=request.POST.get("begrunnelse", ""))
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    else:
+        messages.success(request, _("The post is now «%(state)s».") % {"state": post.get_state_display()})
+    return redirect(post)

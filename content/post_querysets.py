@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
@@ -10,7 +9,6 @@ from django.db import models
 from django.db.models import F, Min, Q
 
 from accounts.permissions import DO, ministries_where
-from somestrategi.core import clock
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -32,10 +30,6 @@ class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, user: User | AnonymousUser) -> PostQuerySet:
         """With its text: those of ministries whose plan one may read."""
         return self.filter(readable_by(user))
-
-    def written_by_ministries_of(self, user: User | AnonymousUser) -> PostQuerySet:
-        """Those that the user may change."""
-        return self.filter(ministries_where(user, DO.POST_WRITE, path="ministry_id"))
 
     def at_work(self) -> PostQuerySet:
         """Not withdrawn, and not published on every account."""
@@ -76,17 +70,6 @@ class PostQuerySet(models.QuerySet["Post"]):
 class VariantQuerySet(models.QuerySet["Variant"]):
     def visible_to(self, user: User | AnonymousUser) -> VariantQuerySet:
         return self.filter(readable_by(user, "post__"))
-
-    def planned_between(self, first: dt.date, last: dt.date) -> VariantQuerySet:
-        """By the date in Oslo, both days included; withdrawn posts are left out."""
-        after = clock.start_of(last + dt.timedelta(days=1))
-        return self.filter(planned_at__gte=clock.start_of(first), planned_at__lt=after).exclude(
-            post__state="withdrawn"
-        )
-
-    def not_out(self) -> VariantQuerySet:
-        """Still to come: neither on the platform nor withdrawn."""
-        return self.filter(state__in=("planned", "scheduled", "failed")).exclude(post__state="withdrawn")
 
     def with_context(self) -> VariantQuerySet:
         return self.select_related("post__ministry", "account__platform", "account__owner", "publication")

@@ -88,8 +88,3 @@ STANDING = frozenset({D.PUBLISHING, D.PUBLISHED, D.UNCERTAIN, D.DELETED})
 def step(before: str, to: str) -> Step | None:
     """The editorial step from one state to another; None where there is no way."""
     return next((one for one in STEPS[PostState(before)] if one.to == to), None)
-
-
-def may_become(before: str, to: str) -> bool:
-    """Whether a variant's delivery may go from one state to another."""
-    return DeliveryState(to) in DELIVERIES[DeliveryState(before)]

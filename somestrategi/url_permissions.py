@@ -134,7 +134,7 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "post_autosave": DO.POST_WRITE,
     "post_accounts": DO.POST_WRITE,
     "post_account_remove": DO.POST_WRITE,
-    "post_move": DO.POST_VIEW,
+    "post_move": DO.POST_WRITE,
     # Publications and imports
     "publications": DO.PUBLICATION_VIEW,
     "settle_media": DO.PUBLICATION_SETTLE,

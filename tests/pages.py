@@ -23,7 +23,7 @@ from accounts.models import (
 )
 from accounts.permissions import Role
 from content.actions.publications import refresh_activity
-from content.models import Publication
+from content.models import Post, Publication
 from somestrategi.audits import runner
 from somestrategi.core import clock
 from tests.factories.accounts import (
@@ -36,6 +36,7 @@ from tests.factories.accounts import (
     UserFactory,
 )
 from tests.factories.content import PublicationFactory
+from tests.factories.plan import VariantFactory
 
 Address = Callable[[], str]
 
@@ -111,6 +112,10 @@ PAGES: dict[str, Address] = {
         "publication_responsible", args=[Publication.objects.on_joint_accounts().latest("pk").pk]
     ),
     "publication": lambda: reverse("publication", args=[Publication.objects.latest("pk").pk]),
+    "posts": lambda: reverse("posts"),
+    "post_new": lambda: reverse("post_new"),
+    "post": lambda: reverse("post", args=[Post.objects.latest("pk").pk]),
+    "post_edit": lambda: reverse("post_edit", args=[Post.objects.latest("pk").pk]),
     "imports": lambda: reverse("imports"),
     "import_upload": lambda: reverse("import_upload"),
     "import_preview": lambda: reverse(
@@ -145,6 +150,7 @@ LISTS = (
     "outside_references",
     "users",
     "publications",
+    "posts",
     "settle_media",
     "settle_forms",
     "responsibility",
@@ -168,6 +174,7 @@ def grow(ekd: Ministry, count: int) -> None:
         count, account=accounts[0], identified_form="undetermined", identified_by="test"
     )
     AccountFactory(owner=ekd, status="hidden")
+    VariantFactory.create_batch(count, account=accounts[0], text="Ein tekst.", declared_form="nn")
     joint = AccountFactory(owner=ekd, is_joint=True)
     joint.memberships.create(ministry=MinistryFactory())
     for days in range(count):

@@ -43,6 +43,7 @@ from tests.factories import (
     RoleAssignmentFactory,
     UserFactory,
 )
+from tests.factories.plan import VariantFactory
 from tests.metrics.x_file import BOKMAL, NAME, row, x_file
 
 NAMES = sorted(URL_PERMISSIONS)
@@ -84,6 +85,7 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
         first_on=clock.today(),
         last_on=clock.today(),
     )
+    variant = VariantFactory(account=ekd_on_x)
     return {
         "account": ekd_on_x.pk,
         "application": ApplicationFactory(ministry=ekd).pk,
@@ -103,6 +105,8 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
         "user": target.pk,
         "role": RoleAssignmentFactory(user=target, role=Role.READER, ministry=ekd).pk,
         "run": AuditRunFactory(ministry=ekd).pk,
+        "post": variant.post_id,
+        "variant": variant.pk,
         "code": ekd.code,
         "impostor": ImpostorFactory(ministry=ekd).pk,
         "ministry": ekd.pk,
@@ -188,6 +192,12 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "audit_start": ("code",),
     "self_audit_start": ("code",),
     "audit_run": ("run",),
+    "post": ("post",),
+    "post_edit": ("post",),
+    "post_autosave": ("post",),
+    "post_accounts": ("post",),
+    "post_account_remove": ("post", "variant"),
+    "post_move": ("post",),
     "user": ("user",),
     "user_deactivate": ("user",),
     "user_reactivate": ("user",),

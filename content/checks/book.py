@@ -16,10 +16,3 @@ CHECKS: tuple[Check, ...] = (
 )
 
 CHECK_RULES: RuleBook[Draft] = RuleBook(check.rule for check in CHECKS)
-
-_BY_ID = {check.id: check for check in CHECKS}
-
-
-def check_of(check_id: str) -> Check | None:
-    """None for a check that has been retired."""
-    return _BY_ID.get(check_id)

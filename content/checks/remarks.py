@@ -61,10 +61,6 @@ class Remark:
         """The post is not sent while it stands."""
         return self.severity is Severity.BLOCK and not self.is_overridden
 
-    @property
-    def may_be_overridden(self) -> bool:
-        return self.check.override is not Override.NOBODY
-
 
 def remarks(draft: Draft, standing: Standing = PLAIN) -> list[Remark]:
     """The gravest first, and among equals in the book's order; what was set aside comes last."""

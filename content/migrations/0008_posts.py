@@ -84,7 +84,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'version of a text',
                 'verbose_name_plural': 'versions of texts',
-                'ordering': ['-number'],
             },
         ),
         migrations.AddIndex(

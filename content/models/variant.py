@@ -126,7 +126,6 @@ class TextVersion(models.Model):
     class Meta:
         verbose_name = _("version of a text")
         verbose_name_plural = _("versions of texts")
-        ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["variant", "number"], name="text_version_number_once"),
         ]

@@ -19,6 +19,8 @@ from content.models import Post
 from content.post_states import PostState
 
 PAGE_SIZE = 50
+HAVE_PAGES = (PostState.FOR_APPROVAL, PostState.APPROVED, PostState.CHANGES_REQUESTED)
+"""Where a post comes by a page of its own."""
 
 
 @require_GET
@@ -47,10 +49,10 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def move(request: SignedInRequest, pk: int) -> HttpResponse:
-    """`til` is a state; only those steps that have no page of their own."""
+    """`til` is a state; not those that have a page of their own."""
     post = get_object_or_404(Post.objects.visible_to(request.user).with_context(), pk=pk)
     to = request.POST.get("til", "")
-    if to not in PostState.values or PostState(to) in (PostState.APPROVED, PostState.CHANGES_REQUESTED):
+    if to not in PostState.values or PostState(to) in HAVE_PAGES:
         raise Http404
     if post_states.step(post.state, to) is None:
         messages.error(request, _("The post has moved meanwhile. Look at it as it stands now."))

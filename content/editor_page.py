@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from content.checks.remarks import IN_VIEW, Remark, remarks, what_stops
+from content.actions import remark_answers
+from content.checks.remarks import IN_VIEW, Remark, Standing, remarks, what_stops
 from content.draft import Moment
 from content.draft_reading import drafts_of
 from content.forms.post import PostForm, VariantForm
-from content.models import Post
+from content.models import Answer, Post, RemarkAnswer, TextVersion
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -18,17 +19,31 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class RemarkLine:
+    """`may_override`: the reader may let the post go on. `reason` is why somebody did."""
+
+    remark: Remark
+    may_override: bool
+    may_wait: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class VariantRemarks:
-    """What the checks say of one text: the first few in view, the rest folded, and what was set aside."""
+    """What the checks say of one text: the first few in view, the rest folded, and what was answered."""
 
     variant: Variant
-    in_view: Sequence[Remark]
-    folded: Sequence[Remark]
-    aside: Sequence[Remark]
+    in_view: Sequence[RemarkLine]
+    folded: Sequence[RemarkLine]
+    answered: Sequence[RemarkLine]
 
     @property
     def count(self) -> int:
         return len(self.in_view) + len(self.folded)
+
+    @property
+    def stop_count(self) -> int:
+        return sum(line.remark.stops for line in (*self.in_view, *self.folded))
 
 
 @dataclass(frozen=True)
@@ -43,26 +58,82 @@ class EditorForms:
 
 def forms_of(post: Post, *, user: User, data: Any = None) -> EditorForms:
     """`post` as `Post.objects.with_context()` gives it."""
-    variants = sorted(post.variants.all(), key=lambda variant: variant.pk)
     return EditorForms(
-        PostForm(data, post=post, user=user), [VariantForm(data, variant=variant) for variant in variants]
+        PostForm(data, post=post, user=user),
+        [VariantForm(data, variant=variant) for variant in in_order(post)],
     )
 
 
-def strategy_check(post: Post, *, moment: Moment = Moment.WRITING) -> list[VariantRemarks]:
+def in_order(post: Post) -> list[Variant]:
+    """The account chosen first comes first."""
+    return sorted(post.variants.all(), key=lambda variant: variant.pk)
+
+
+def strategy_check(post: Post, *, reader: User, moment: Moment = Moment.WRITING) -> list[VariantRemarks]:
     """A fixed number of queries."""
-    return [_told(variant, remarks(draft)) for variant, draft in drafts_of(post, moment=moment)]
+    answers = _answers(post)
+    return [
+        _told(variant, found, answers.get(variant.pk, {}), reader)
+        for variant, found in _remarks(post, moment, answers)
+    ]
 
 
 def stops(post: Post) -> list[Remark]:
     """What keeps the post from being sent for approval now."""
-    found = [
-        remark for _variant, draft in drafts_of(post, moment=Moment.SENDING) for remark in remarks(draft)
+    found = _remarks(post, Moment.SENDING, _answers(post))
+    return what_stops([remark for _variant, remarks in found for remark in remarks])
+
+
+def remark_of(variant: Variant, key: str) -> Remark | None:
+    """The remark that stands with that key; None when the text has changed meanwhile."""
+    answers = _answers(variant.post)
+    for one, found in _remarks(variant.post, Moment.SENDING, answers):
+        if one.pk == variant.pk:
+            return next((remark for remark in found if remark.key == key), None)
+    return None
+
+
+def open_conflicts(post: Post) -> list[TextVersion]:
+    """Texts that stand beside another's until somebody chooses. One query."""
+    rows = TextVersion.objects.filter(
+        variant__post=post, is_conflict=True, conflict_settled_at__isnull=True
+    ).select_related("by", "variant__account__platform", "variant__post")
+    return list(rows.order_by("variant_id", "number"))
+
+
+Answers = dict[int, dict[str, RemarkAnswer]]
+
+
+def _answers(post: Post) -> Answers:
+    found: Answers = {}
+    for row in RemarkAnswer.objects.filter(variant__post=post):
+        found.setdefault(row.variant_id, {})[row.key] = row
+    return found
+
+
+def _remarks(post: Post, moment: Moment, answers: Answers) -> Iterable[tuple[Variant, list[Remark]]]:
+    for variant, draft in drafts_of(post, moment=moment):
+        own = answers.get(variant.pk, {})
+        standing = Standing(
+            severities={},
+            asides=[key for key, row in own.items() if row.answer == Answer.ASIDE],
+            overrides=[key for key, row in own.items() if row.answer == Answer.OVERRIDDEN],
+        )
+        yield variant, remarks(draft, standing)
+
+
+def _told(
+    variant: Variant, found: list[Remark], answers: dict[str, RemarkAnswer], reader: User
+) -> VariantRemarks:
+    lines = [
+        RemarkLine(
+            remark,
+            may_override=remark_answers.may_override(remark, on=variant, by=reader),
+            may_wait=remark_answers.may_wait(remark),
+            reason=answers[remark.key].reason if remark.key in answers else "",
+        )
+        for remark in found
     ]
-    return what_stops(found)
-
-
-def _told(variant: Variant, found: list[Remark]) -> VariantRemarks:
-    live = [remark for remark in found if not (remark.is_aside or remark.is_overridden)]
-    aside = [remark for remark in found if remark.is_aside or remark.is_overridden]
-    return VariantRemarks(variant, live[:IN_VIEW], live[IN_VIEW:], aside)
+    live = [line for line in lines if not (line.remark.is_aside or line.remark.is_overridden)]
+    answered = [line for line in lines if line.remark.is_aside or line.remark.is_overridden]
+    return VariantRemarks(variant, live[:IN_VIEW], live[IN_VIEW:], answered)

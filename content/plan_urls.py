@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from content.views import post_accounts, post_editor, posts
+from content.views import post_accounts, post_editor, post_versions, posts
 
 urlpatterns = [
     path("innlegg/", posts.listing, name="posts"),
@@ -15,6 +15,13 @@ urlpatterns = [
     path("innlegg/<int:pk>/kontoer/", post_accounts.add, name="post_accounts"),
     path(
         "innlegg/<int:pk>/kontoer/<int:variant_pk>/fjern/", post_accounts.remove, name="post_account_remove"
+    ),
+    path("innlegg/<int:pk>/versjoner/", post_versions.listing, name="post_versions"),
+    path("innlegg/<int:pk>/versjoner/<int:version_pk>/bruk/", post_versions.use, name="post_version_use"),
+    path(
+        "innlegg/<int:pk>/versjoner/<int:version_pk>/legg-bort/",
+        post_versions.leave,
+        name="post_version_leave",
     ),
     path("innlegg/<int:pk>/flytt/", posts.move, name="post_move"),
 ]

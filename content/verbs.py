@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from content.checks.book import title_of
 from content.media_answers import in_words
 from content.models import ShareException, WrittenForm
 from content.post_states import PostState
@@ -37,6 +38,7 @@ VERBS: Mapping[str, Promise] = {
     "content.share_exception_removed": _("let «%(object)s» count in the share again"),
     "content.post_begun": _("began the post «%(object)s»"),
     "content.post_changed": _("changed the post «%(object)s»: %(fields)s"),
+    "content.remark_overridden": _("let «%(object)s» go on in spite of the remark «%(check_title)s»"),
     "content.post_moved": _("moved the post «%(object)s» from «%(from_post_state)s» to «%(post_state)s»"),
     "content.post_changed_after_sending": _(
         "changed the post «%(object)s», which was «%(from_post_state)s»: it is a draft again"
@@ -46,6 +48,7 @@ VERBS: Mapping[str, Promise] = {
 
 
 WORDS: Mapping[str, Callable[[Any], str]] = {
+    "check_title": title_of,
     "media_facts": lambda stored: in_words(MediaFacts(*stored)),
     "exception": lambda stored: str(ShareException(stored).label),
     "post_state": lambda stored: str(PostState(stored).label),

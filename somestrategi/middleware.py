@@ -8,8 +8,10 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 
 from accounts.permissions import may_anywhere
+from content import parked_text
 from somestrategi.url_permissions import URL_PERMISSIONS, Door
 
 
@@ -30,12 +32,24 @@ class UrlPermissionMiddleware:
         if door in (Door.OPEN, Door.STAFF):
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _to_the_log_in(request)
         if door is Door.SIGNED_IN or (
             door is not None and not isinstance(door, Door) and may_anywhere(request.user, door)
         ):
             return None
         raise PermissionDenied
+
+
+def _to_the_log_in(request: HttpRequest) -> HttpResponseBase:
+    """What somebody typed while her log-in lapsed waits for her, and comes back on the page that it was sent from."""
+    match = request.resolver_match
+    if "HX-Request" in request.headers:
+        refusal = render(request, "_logged_out.html", status=401)
+        refusal["HX-Retarget"], refusal["HX-Reswap"] = "#messages", "innerHTML"
+        return refusal
+    if request.method == "POST" and match and match.url_name in parked_text.KEPT:
+        parked_text.park(request)
+    return redirect_to_login(request.get_full_path())
 
 
 def door_of(namespace: str, url_name: str | None) -> Any:

@@ -115,6 +115,7 @@ PAGES: dict[str, Address] = {
     "posts": lambda: reverse("posts"),
     "post_new": lambda: reverse("post_new"),
     "post": lambda: reverse("post", args=[Post.objects.latest("pk").pk]),
+    "post_versions": lambda: reverse("post_versions", args=[Post.objects.latest("pk").pk]),
     "post_edit": lambda: reverse("post_edit", args=[Post.objects.latest("pk").pk]),
     "imports": lambda: reverse("imports"),
     "import_upload": lambda: reverse("import_upload"),

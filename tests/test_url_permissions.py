@@ -27,6 +27,7 @@ from accounts.models import (
     User,
 )
 from accounts.permissions import DO, Role, forget_grants
+from content.actions import text_versions
 from metrics.actions import imports
 from somestrategi.core import clock
 from somestrategi.url_permissions import URL_PERMISSIONS, Door
@@ -107,6 +108,7 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
         "run": AuditRunFactory(ministry=ekd).pk,
         "post": variant.post_id,
         "variant": variant.pk,
+        "version": text_versions.keep(variant, by=kari).pk,
         "code": ekd.code,
         "impostor": ImpostorFactory(ministry=ekd).pk,
         "ministry": ekd.pk,
@@ -198,6 +200,9 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "post_accounts": ("post",),
     "post_account_remove": ("post", "variant"),
     "post_move": ("post",),
+    "post_versions": ("post",),
+    "post_version_use": ("post", "version"),
+    "post_version_leave": ("post", "version"),
     "user": ("user",),
     "user_deactivate": ("user",),
     "user_reactivate": ("user",),

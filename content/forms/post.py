@@ -24,11 +24,21 @@ if TYPE_CHECKING:
 
 FORMS = (("", pgettext_lazy("written form", "Not chosen")), *WrittenForm.choices)
 LONGEST = 100_000
+FOLDED = (
+    *("is_page_reserved", "embargo_on", "embargo_time", "sensitivity", "is_shielded", "is_shown_to_others"),
+    *("input_goes_to", "archive_answer"),
+)
+PLAIN_VALUES = ("", None, False, Sensitivity.ORDINARY, ArchiveAnswer.UNKNOWN)
 
 
 def writable_accounts(user: User) -> AccountQuerySet:
     """Those in use that the user may plan on: led or shared by a ministry for which she writes."""
     return Account.objects.reached_by(user, DO.POST_WRITE).alive().with_context().by_name()
+
+
+def accounts_to_add(post: Post, user: User) -> AccountQuerySet:
+    """Those that the post could go out on besides."""
+    return writable_accounts(user).exclude(pk__in=[variant.account_id for variant in post.variants.all()])
 
 
 class NewPostForm(forms.Form):
@@ -120,6 +130,11 @@ class PostForm(forms.Form):
         cast("forms.ModelChoiceField[Ministry]", self.fields["ministry"]).queryset = able.distinct().by_name()
         cast("forms.MultipleChoiceField", self.fields["target_groups"]).choices = TargetGroup.choices
 
+    @property
+    def has_folded(self) -> bool:
+        """Whether one of the fields that stand folded is filled in, or wrong."""
+        return any(name in self.errors or self[name].value() not in PLAIN_VALUES for name in FOLDED)
+
     def clean_government_url(self) -> str:
         return government_address.read(self.cleaned_data["government_url"])
 
@@ -143,7 +158,6 @@ class VariantForm(forms.Form):
 
     text = forms.CharField(
         label=_("Text"),
-        max_length=LONGEST,
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
         strip=False,

@@ -13,12 +13,14 @@ from content.models.publication import (
     ShareException,
     WrittenForm,
 )
+from content.models.remark_answer import Answer, RemarkAnswer
 from content.models.variant import TextVersion, Variant
 from content.models.written_form_report import WrittenFormReport
 
 __all__ = [
     "MOVING",
     "AdoptionState",
+    "Answer",
     "ArchiveAnswer",
     "Captions",
     "FormModelAdoption",
@@ -31,6 +33,7 @@ __all__ = [
     "PublicationKind",
     "Purpose",
     "Reidentification",
+    "RemarkAnswer",
     "Sensitivity",
     "ShareException",
     "TextVersion",

@@ -122,12 +122,17 @@ class TextVersion(models.Model):
     begun_at = models.DateTimeField(_("begun at"))
     at = models.DateTimeField(_("saved at"))
     is_conflict = models.BooleanField(_("beside another's text"), default=False)
+    conflict_settled_at = models.DateTimeField(_("conflict settled at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("version of a text")
         verbose_name_plural = _("versions of texts")
         constraints = [
             models.UniqueConstraint(fields=["variant", "number"], name="text_version_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(is_conflict=True) | models.Q(conflict_settled_at__isnull=True),
+                name="text_version_only_a_conflict_is_settled",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from content.post_states import DeliveryState, PostState
 from somestrategi.core.rules import Severity
 
 if TYPE_CHECKING:
+    from content.checks.check import Remedy
     from content.models import Post, Variant
 
 register = template.Library()
@@ -60,6 +61,13 @@ def post_look(post: Post) -> Look:
 def variant_look(variant: Variant) -> Look:
     """How far the delivery has come."""
     return Look(DeliveryState(variant.state).label, *_VARIANTS[DeliveryState(variant.state)])
+
+
+@register.filter
+def anchor_in(remedy: Remedy, variant: Variant) -> str:
+    """The id of the field that a remedy leads to: the variant's own, or the post's."""
+    is_of_variant = remedy.anchor in ("text", "declared_form", "planned_on", "planned_time")
+    return f"id_v{variant.pk}-{remedy.anchor}" if is_of_variant else f"id_{remedy.anchor}"
 
 
 @register.filter

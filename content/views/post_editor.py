@@ -6,54 +6,67 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import DO, require
 from accounts.requests import SignedInRequest
-from content import editor_page
+from content import editor_deeds, editor_page, parked_text
 from content.actions import posts
-from content.forms.post import NewPostForm
+from content.editor_page import EditorForms
+from content.forms.post import NewPostForm, accounts_to_add
 from content.models import Post
 
 
 @require_http_methods(["GET", "POST"])
 def new(request: SignedInRequest) -> HttpResponse:
     """`?konto=` chooses the account before."""
-    form = NewPostForm(
-        request.POST if request.method == "POST" else None,
-        user=request.user,
-        initial={"account": request.GET.get("konto")},
-    )
-    if form.is_valid():
+    parked = parked_text.parked_for(request, request.path)
+    data = request.POST if request.method == "POST" else parked
+    form = NewPostForm(data, user=request.user, initial={"account": request.GET.get("konto")})
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
         try:
-            post = posts.begin(
-                account=form.cleaned_data["account"], text=form.cleaned_data["text"], by=request.user
-            )
+            post = posts.begin(account=told["account"], text=told["text"], by=request.user)
         except ValidationError as error:
             form.add_error(None, error)
         else:
+            parked_text.forget(request)
             return redirect("post_edit", post.pk)
-    return render(request, "content/post_new.html", {"form": form}, status=422 if form.errors else 200)
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form, "is_parked": request.method == "GET" and parked is not None}
+    return render(request, "content/post_new.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     post = writable(request, pk)
-    forms = editor_page.forms_of(post, user=request.user, data=request.POST or None)
-    if request.method == "POST" and forms.is_valid():
-        try:
-            is_changed = _save(request, post, forms)
-        except posts.SavedMeanwhile:
-            return _page(request, post, forms, is_conflict=True, status=409)
-        except ValidationError as error:
-            forms.post.add_error(None, error)
-        else:
-            messages.success(request, _("The draft is saved.") if is_changed else _("Nothing was changed."))
-            return redirect("post_edit", post.pk)
-    return _page(request, post, forms, status=422 if request.method == "POST" else 200)
+    if request.method == "GET":
+        parked = parked_text.parked_for(request, request.path)
+        return _page(request, post, editor_page.forms_of(post, user=request.user, data=parked), parked=parked)
+    forms = editor_page.forms_of(post, user=request.user, data=request.POST)
+    if not forms.is_valid():
+        return _page(request, post, forms, status=422)
+    try:
+        is_changed = _save(request, post, forms)
+    except posts.SavedMeanwhile:
+        parked_text.forget(request)
+        messages.warning(request, _("Somebody else has saved meanwhile. Choose which text shall stand."))
+        return redirect("post_versions", post.pk)
+    except ValidationError as error:
+        forms.post.add_error(None, error)
+        return _page(request, post, forms, status=422)
+    parked_text.forget(request)
+    try:
+        editor_deeds.carry_out(writable(request, pk), request.POST, by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    else:
+        if is_changed:
+            messages.success(request, _("The draft is saved."))
+    return redirect("post_edit", post.pk)
 
 
 @require_POST
@@ -65,10 +78,11 @@ def autosave(request: SignedInRequest, pk: int) -> HttpResponse:
         return _fragment(request, post, problem=_("Not saved: correct what is marked."), status=422)
     try:
         _save(request, post, forms)
+        editor_deeds.carry_out(writable(request, pk), request.POST, by=request.user)
     except posts.SavedMeanwhile:
-        return _fragment(request, post, problem=_("Somebody else has saved meanwhile."), status=409)
+        return _fragment(request, writable(request, pk), is_conflict=True, status=409)
     except ValidationError as error:
-        return _fragment(request, post, problem=error.messages[0], status=422)
+        return _fragment(request, writable(request, pk), problem=error.messages[0], status=422)
     return _fragment(request, writable(request, pk))
 
 
@@ -79,12 +93,36 @@ def writable(request: SignedInRequest, pk: int) -> Post:
     return post
 
 
-def _save(request: SignedInRequest, post: Post, forms: editor_page.EditorForms) -> bool:
-    seen = request.POST.get("version", "")
+def version_in(posted: QueryDict) -> int:
+    """The version of the post that the page was made from; 0 where it is not told, which no post has."""
+    seen = posted.get("version", "")
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
+
+
+def _fragment(
+    request: SignedInRequest,
+    post: Post,
+    *,
+    problem: str = "",
+    is_conflict: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    """The strategy check anew, how the save went, and the version that the next save is made on."""
+    context = {
+        "post": post,
+        "problem": problem,
+        "is_conflict": is_conflict,
+        "is_saved": status == 200,
+        "strategy_check": editor_page.strategy_check(post, reader=request.user),
+    }
+    return render(request, "content/_strategy_check.html", context, status=status)
+
+
+def _save(request: SignedInRequest, post: Post, forms: EditorForms) -> bool:
     return posts.save(
         post,
         by=request.user,
-        seen=int(seen) if seen.isascii() and seen.isdigit() else 0,
+        seen=version_in(request.POST),
         facts=forms.post.facts(),
         written=[form.written() for form in forms.variants],
     )
@@ -93,20 +131,18 @@ def _save(request: SignedInRequest, post: Post, forms: editor_page.EditorForms) 
 def _page(
     request: SignedInRequest,
     post: Post,
-    forms: editor_page.EditorForms,
+    forms: EditorForms,
     *,
-    is_conflict: bool = False,
+    parked: QueryDict | None = None,
     status: int = 200,
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "post": post,
+        "version": version_in(parked) if parked else post.version,
+        "is_parked": parked is not None,
         "forms": forms,
-        "is_conflict": is_conflict,
-        "strategy_check": editor_page.strategy_check(post),
+        "to_add": accounts_to_add(post, request.user),
+        "conflicts": editor_page.open_conflicts(post),
+        "strategy_check": editor_page.strategy_check(post, reader=request.user),
     }
     return render(request, "content/post_editor.html", context, status=status)
-
-
-def _fragment(request: SignedInRequest, post: Post, *, problem: str = "", status: int = 200) -> HttpResponse:
-    context = {"post": post, "problem": problem, "strategy_check": editor_page.strategy_check(post)}
-    return render(request, "content/_strategy_check.html", context, status=status)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from content.views import post_accounts, post_editor, post_versions, posts
+from content.views import approvals, post_accounts, post_editor, post_sending, post_versions, posts
 
 urlpatterns = [
     path("innlegg/", posts.listing, name="posts"),
@@ -23,5 +23,9 @@ urlpatterns = [
         post_versions.leave,
         name="post_version_leave",
     ),
+    path("innlegg/<int:pk>/send/", post_sending.send, name="post_send"),
+    path("innlegg/<int:pk>/ta-tilbake/", post_sending.take_back, name="post_take_back"),
+    path("godkjenning/", approvals.listing, name="approvals"),
+    path("godkjenning/<int:pk>/", approvals.page, name="approval"),
     path("innlegg/<int:pk>/flytt/", posts.move, name="post_move"),
 ]

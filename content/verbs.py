@@ -39,6 +39,11 @@ VERBS: Mapping[str, Promise] = {
     "content.post_begun": _("began the post «%(object)s»"),
     "content.post_changed": _("changed the post «%(object)s»: %(fields)s"),
     "content.remark_overridden": _("let «%(object)s» go on in spite of the remark «%(check_title)s»"),
+    "content.approval_asked": _("asked for approval of «%(object)s»"),
+    "content.approval_taken_back": _("took back «%(object)s» before it was decided"),
+    "content.post_approved": _("approved «%(object)s»"),
+    "content.changes_requested": _("asked for changes in «%(object)s»"),
+    "content.variant_moved": _("gave «%(object)s» another time"),
     "content.post_moved": _("moved the post «%(object)s» from «%(from_post_state)s» to «%(post_state)s»"),
     "content.post_changed_after_sending": _(
         "changed the post «%(object)s», which was «%(from_post_state)s»: it is a draft again"

@@ -23,7 +23,7 @@ from accounts.models import (
 )
 from accounts.permissions import Role
 from content.actions.publications import refresh_activity
-from content.models import Post, Publication
+from content.models import Approval, Post, Publication
 from somestrategi.audits import runner
 from somestrategi.core import clock
 from tests.factories.accounts import (
@@ -36,7 +36,7 @@ from tests.factories.accounts import (
     UserFactory,
 )
 from tests.factories.content import PublicationFactory
-from tests.factories.plan import VariantFactory
+from tests.factories.plan import ApprovalFactory, VariantFactory
 
 Address = Callable[[], str]
 
@@ -115,6 +115,9 @@ PAGES: dict[str, Address] = {
     "posts": lambda: reverse("posts"),
     "post_new": lambda: reverse("post_new"),
     "post": lambda: reverse("post", args=[Post.objects.latest("pk").pk]),
+    "post_send": lambda: reverse("post_send", args=[Post.objects.latest("pk").pk]),
+    "approvals": lambda: reverse("approvals"),
+    "approval": lambda: reverse("approval", args=[Approval.objects.latest("pk").pk]),
     "post_versions": lambda: reverse("post_versions", args=[Post.objects.latest("pk").pk]),
     "post_edit": lambda: reverse("post_edit", args=[Post.objects.latest("pk").pk]),
     "imports": lambda: reverse("imports"),
@@ -152,6 +155,7 @@ LISTS = (
     "users",
     "publications",
     "posts",
+    "approvals",
     "settle_media",
     "settle_forms",
     "responsibility",
@@ -176,6 +180,10 @@ def grow(ekd: Ministry, count: int) -> None:
     )
     AccountFactory(owner=ekd, status="hidden")
     VariantFactory.create_batch(count, account=accounts[0], text="Ein tekst.", declared_form="nn")
+    for variant in VariantFactory.create_batch(
+        count, account=accounts[0], text="Ein tekst.", declared_form="nn", post__state="for_approval"
+    ):
+        ApprovalFactory(post=variant.post)
     joint = AccountFactory(owner=ekd, is_joint=True)
     joint.memberships.create(ministry=MinistryFactory())
     for days in range(count):

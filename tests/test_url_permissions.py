@@ -44,7 +44,7 @@ from tests.factories import (
     RoleAssignmentFactory,
     UserFactory,
 )
-from tests.factories.plan import VariantFactory
+from tests.factories.plan import ApprovalFactory, VariantFactory
 from tests.metrics.x_file import BOKMAL, NAME, row, x_file
 
 NAMES = sorted(URL_PERMISSIONS)
@@ -108,6 +108,7 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
         "run": AuditRunFactory(ministry=ekd).pk,
         "post": variant.post_id,
         "variant": variant.pk,
+        "approval": ApprovalFactory(post=variant.post).pk,
         "version": text_versions.keep(variant, by=kari).pk,
         "code": ekd.code,
         "impostor": ImpostorFactory(ministry=ekd).pk,
@@ -200,6 +201,9 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "post_accounts": ("post",),
     "post_account_remove": ("post", "variant"),
     "post_move": ("post",),
+    "post_send": ("post",),
+    "post_take_back": ("post",),
+    "approval": ("approval",),
     "post_versions": ("post",),
     "post_version_use": ("post", "version"),
     "post_version_leave": ("post", "version"),

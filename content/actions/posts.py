@@ -19,7 +19,7 @@ from accounts.models import Account
 from accounts.permissions import DO, require
 from content import post_prefill, post_states
 from content.actions import text_versions
-from content.models import Post, Variant
+from content.models import ApprovalState, Post, Variant
 from content.post_fingerprint import fingerprint
 from content.post_states import PostState
 from somestrategi.core import clock
@@ -78,7 +78,7 @@ def begin(*, account: Account, text: str, by: User, **facts: Any) -> Post:
         form = post_prefill.written_form_of(text)
         variant = post.variants.create(account=account, text=text, declared_form=form, state_at=now)
         text_versions.keep(variant, by=by)
-        record.on(post, label=_label(post))
+        record.on(post, label=label(post))
     return post
 
 
@@ -92,7 +92,7 @@ def save(
     """
     texts = list(written)
     with transaction.atomic():
-        current = _locked(post)
+        current = locked(post)
         require(by, DO.POST_WRITE, ministry=current.ministry_id)
         _require_writable(current)
         kept = _keep_aside(current, texts, by=by) if seen != current.version else None
@@ -108,7 +108,7 @@ def add_accounts(post: Post, *, accounts: Iterable[Account], by: User) -> None:
     """A variant on each further account, beginning with the first one's text. Those it has already are passed over."""
     chosen = list(accounts)
     with transaction.atomic():
-        current = _locked(post)
+        current = locked(post)
         require(by, DO.POST_WRITE, ministry=current.ministry_id)
         _require_writable(current)
         _require_in_use(chosen)
@@ -129,7 +129,7 @@ def add_accounts(post: Post, *, accounts: Iterable[Account], by: User) -> None:
 def remove_account(variant: Variant, *, by: User) -> None:
     """The text goes with it. Raises ValidationError for the last one, and for one that stands on the platform."""
     with transaction.atomic():
-        current = _locked(variant.post)
+        current = locked(variant.post)
         require(by, DO.POST_WRITE, ministry=current.ministry_id)
         _require_writable(current)
         row = current.variants.select_for_update().filter(pk=variant.pk).first()
@@ -152,7 +152,7 @@ def move(post: Post, *, to: PostState, by: User, reason: str = "") -> None:
     Sending for approval and deciding about it have their own doors (`content.actions.approvals`).
     """
     with transaction.atomic():
-        current = _locked(post)
+        current = locked(post)
         step = post_states.step(current.state, to)
         if step is None or current.state != post.state:
             raise ValidationError(
@@ -165,16 +165,19 @@ def move(post: Post, *, to: PostState, by: User, reason: str = "") -> None:
         verb = "content.post_moved"
         deed = recorded(by=by, verb=verb, on=current, ministry=current.ministry, reason=reason.strip())
         with deed as record:
-            record.on(current, label=_label(current))
+            record.on(current, label=label(current))
             record.tell(post_state=to.value, from_post_state=current.state)
             set_state(current, to, reason=reason)
     post.refresh_from_db()
 
 
 def set_state(post: Post, to: PostState, *, reason: str = "") -> None:
-    """Inside another deed, on a locked post: what is scheduled is no longer so once the post is not approved."""
+    """Inside another deed, on a locked post. Once it is neither approved nor on its way to be, nothing of it is
+    scheduled, and what was asked or given covers it no more."""
     post.state, post.state_at, post.state_reason = to, clock.now(), reason.strip()
     post.save(update_fields=["state", "state_at", "state_reason"])
+    if to not in (PostState.FOR_APPROVAL, PostState.APPROVED):
+        post.approvals.standing().update(state=ApprovalState.VOIDED)
     if to != PostState.APPROVED:
         post.variants.filter(state="scheduled").update(
             state="planned", state_at=clock.now(), approved_hash=""
@@ -183,15 +186,11 @@ def set_state(post: Post, to: PostState, *, reason: str = "") -> None:
 
 def locked(post: Post) -> Post:
     """The post as it stands now, held until the transaction ends."""
-    return _locked(post)
-
-
-def _locked(post: Post) -> Post:
     rows = Post.objects.select_for_update(of=("self",)).select_related("ministry")
     return rows.get(pk=post.pk)
 
 
-def _label(post: Post) -> str:
+def label(post: Post) -> str:
     """What the trail calls it: a shielded post by its number alone, and never by its text."""
     return _("shielded post %(number)s") % {"number": post.pk} if post.is_shielded else str(post)
 
@@ -235,7 +234,7 @@ def _tell_of(post: Post, changed: list[str], *, by: User) -> None:
     if not names:
         return
     with recorded(by=by, verb="content.post_changed", on=post, ministry=post.ministry) as record:
-        record.on(post, label=_label(post))
+        record.on(post, label=label(post))
         record.tell(fields=paths(post, names))
 
 
@@ -248,7 +247,7 @@ def _touch(post: Post, *, by: User, before: str) -> None:
         with recorded(
             by=by, verb="content.post_changed_after_sending", on=post, ministry=post.ministry
         ) as record:
-            record.on(post, label=_label(post))
+            record.on(post, label=label(post))
             record.tell(from_post_state=post.state)
             set_state(post, PostState.DRAFT)
 

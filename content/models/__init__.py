@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from content.models.approval import Approval, ApprovalState
 from content.models.form_model import AdoptionState, FormModelAdoption, Reidentification
 from content.models.post import ArchiveAnswer, Importance, Post, Purpose, Sensitivity
 from content.models.publication import (
@@ -21,6 +22,8 @@ __all__ = [
     "MOVING",
     "AdoptionState",
     "Answer",
+    "Approval",
+    "ApprovalState",
     "ArchiveAnswer",
     "Captions",
     "FormModelAdoption",

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import DO, require
 from accounts.requests import SignedInRequest
-from content import editor_deeds, editor_page, parked_text
-from content.actions import posts
+from content import editor_deeds, editor_page, parked_text, post_states
+from content.actions import approvals, posts
+from content.approval_page import sent_in_words
 from content.editor_page import EditorForms
 from content.forms.post import NewPostForm, accounts_to_add
 from content.models import Post
+from content.post_states import PostState
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,9 +66,21 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, error.messages[0])
     else:
-        if is_changed:
+        if is_changed and "send" not in request.POST:
             messages.success(request, _("The draft is saved."))
+        if "send" in request.POST:
+            return _send(request, writable(request, pk))
     return redirect("post_edit", post.pk)
+
+
+def _send(request: SignedInRequest, post: Post) -> HttpResponse:
+    """At once where nothing is missing; else to the page that asks for it."""
+    try:
+        approval = approvals.send(post, by=request.user)
+    except (approvals.Stopped, ValidationError):
+        return redirect("post_send", post.pk)
+    messages.success(request, sent_in_words(approval))
+    return redirect(post)
 
 
 @require_POST
@@ -141,6 +155,7 @@ def _page(
         "version": version_in(parked) if parked else post.version,
         "is_parked": parked is not None,
         "forms": forms,
+        "may_send": post_states.step(post.state, PostState.FOR_APPROVAL) is not None,
         "to_add": accounts_to_add(post, request.user),
         "conflicts": editor_page.open_conflicts(post),
         "strategy_check": editor_page.strategy_check(post, reader=request.user),

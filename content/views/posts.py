@@ -10,12 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.models import TargetGroup
 from accounts.permissions import DO, may, may_anywhere
 from accounts.requests import SignedInRequest
 from content import post_states
-from content.actions import posts
+from content.actions import approvals, posts
+from content.editor_page import in_order
 from content.forms.post_filter import PostFilterForm
-from content.models import Post
+from content.models import ApprovalState, Post
 from content.post_states import PostState
 
 PAGE_SIZE = 50
@@ -39,9 +41,14 @@ def listing(request: SignedInRequest) -> HttpResponse:
 @require_GET
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     post = get_object_or_404(Post.objects.visible_to(request.user).with_context(), pk=pk)
+    approval = post.approvals.with_context().order_by("-pk").first()
+    is_waiting = approval is not None and approval.state == ApprovalState.WAITING
     context = {
         "post": post,
-        "variants": sorted(post.variants.all(), key=lambda variant: variant.pk),
+        "variants": in_order(post),
+        "groups": [TargetGroup(group).label for group in post.target_groups if group in TargetGroup.values],
+        "approval": approval,
+        "may_decide": is_waiting and approvals.may_decide(post, request.user, asked_by=approval.asked_by),
         "may_write": may(request.user, DO.POST_WRITE, ministry=post.ministry_id),
     }
     return render(request, "content/post.html", context)

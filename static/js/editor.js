@@ -1,11 +1,13 @@
-// The editor of a post: Ctrl+S saves at once, and the answers to remarks are sent with what is typed, without a new page.
+// The editor of a post: Ctrl+S saves at once, Ctrl+Enter sends, and the answers to remarks are sent with what is typed, without a new page.
 const form = document.getElementById("post-editor");
 
 document.addEventListener("keydown", (event) => {
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
-    event.preventDefault();
-    form.requestSubmit(form.querySelector("[data-save]"));
-  }
+  if (!event.ctrlKey && !event.metaKey) return;
+  const button = { s: "[data-save]", enter: "[data-send]" }[event.key.toLowerCase()];
+  const found = button && form.querySelector(button);
+  if (!found) return;
+  event.preventDefault();
+  form.requestSubmit(found);
 });
 
 // A remark's button belongs to the form, which would load the page anew; here only the checks are.

@@ -3,7 +3,7 @@ from __future__ import annotations
 import factory
 from factory.django import DjangoModelFactory
 
-from content.models import Post, Variant
+from content.models import Approval, Post, Variant
 from somestrategi.core import clock
 from tests.factories.accounts import AccountFactory, MinistryFactory, UserFactory
 
@@ -36,3 +36,15 @@ class VariantFactory(DjangoModelFactory):
     text = "Vi åpner en ny ordning i dag. Les mer om hvem som kan søke."
     declared_form = "nb"
     state_at = factory.LazyFunction(clock.now)
+
+
+class ApprovalFactory(DjangoModelFactory):
+    """A round that waits; `post` is to be one that has a text."""
+
+    class Meta:
+        model = Approval
+
+    post = factory.SubFactory(PostFactory, state="for_approval")
+    fingerprint = "a" * 64
+    asked_by = factory.SelfAttribute("post.created_by")
+    asked_at = factory.LazyFunction(clock.now)

@@ -1,0 +1,64 @@
+"""An approved variant gets its time, or loses it. What sends it is a later part: the plan says when and who said so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.actions.recording import recorded
+from accounts.permissions import DO, require
+from content.actions import posts
+from content.models import Variant
+from content.post_fingerprint import fingerprint
+from content.post_states import DeliveryState, PostState
+from somestrategi.core import clock
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from content.models import Post
+
+
+def schedule_all(post: Post, *, by: User) -> None:
+    """Inside the approval: what has a time that has not passed goes out then."""
+    now = clock.now()
+    waiting = post.variants.filter(state=DeliveryState.PLANNED, planned_at__gt=now)
+    waiting.update(
+        state=DeliveryState.SCHEDULED,
+        state_at=now,
+        scheduled_by=by,
+        scheduled_at=now,
+        approved_hash=fingerprint(post),
+    )
+
+
+def move(variant: Variant, *, to: dt.datetime, by: User) -> None:
+    """Another time; an approval stands, for the content is the same. Raises ValidationError keyed on `planned_at`."""
+    with transaction.atomic():
+        post = posts.locked(variant.post)
+        require(by, DO.POST_WRITE, ministry=post.ministry_id)
+        row = Variant.objects.select_for_update(of=("self",)).with_context().get(pk=variant.pk)
+        if row.has_left:
+            raise ValidationError(_("This stands on the platform already, and cannot be moved."))
+        _check(post.embargo_until, row, to)
+        with recorded(by=by, verb="content.variant_moved", on=post, ministry=post.ministry) as record:
+            record.on(post, label=posts.label(post))
+            row.planned_at = to
+            if PostState(post.state) is PostState.APPROVED:
+                row.state, row.state_at = DeliveryState.SCHEDULED, clock.now()
+                row.scheduled_by, row.scheduled_at = by, clock.now()
+                row.approved_hash = fingerprint(post)
+            row.save()
+
+
+def _check(embargo_until: dt.datetime | None, variant: Variant, to: dt.datetime) -> None:
+    if to <= clock.now():
+        raise ValidationError({"planned_at": _("Choose a time that has not passed.")})
+    if embargo_until and to < embargo_until:
+        raise ValidationError({"planned_at": _("That is before the embargo is over.")})
+    until = variant.account.paused_until
+    if until and clock.local_date(to) <= until:
+        raise ValidationError({"planned_at": _("The account is paused until %(day)s.") % {"day": until}})

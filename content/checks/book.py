@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from content.checks import asked_at_sending, text_length
+from content.checks import (
+    abbreviations,
+    asked_at_sending,
+    case_decision,
+    foreign_words,
+    hashtags,
+    party_politics,
+    passive,
+    personal_data,
+    plain_language,
+    same_text,
+    text_length,
+    written_form,
+)
 from content.checks.check import Check
 from content.draft import Draft
 from somestrategi.core.rules import RuleBook
@@ -10,6 +23,19 @@ from somestrategi.core.rules import RuleBook
 CHECKS: tuple[Check, ...] = (
     asked_at_sending.TEXT,
     text_length.CHECK,
+    personal_data.IDENTITY,
+    party_politics.CHECK,
+    case_decision.CHECK,
+    personal_data.CONTACT,
+    personal_data.HEALTH,
+    written_form.CHECK,
+    same_text.PARALLEL,
+    same_text.IDENTICAL,
+    plain_language.CHECK,
+    abbreviations.CHECK,
+    foreign_words.CHECK,
+    passive.CHECK,
+    hashtags.CHECK,
     asked_at_sending.FORM,
     asked_at_sending.GROUPS,
     asked_at_sending.PURPOSE,

@@ -19,7 +19,7 @@ _CAPITALS = re.compile(
 )
 _SHORTEST_SHOUTED = 5
 _ROMAN = re.compile(r"[IVX]+")
-_SHOUTED_NEIGHBOUR = re.compile(r"[ ,!?.:]*[A-ZÆØÅ]{4,}\b")
+_SHOUTED_NEIGHBOUR = re.compile(r"[ ,!?.:]*(?:[A-ZÆØÅ]{4,}|[A-ZÆØÅ]{2,}[ ,!?.:]{1,3}[A-ZÆØÅ]{2,})\b")
 _IN_BRACKETS_AFTER = re.compile(r"\s?\(([^()\n]{3,120})\)")
 _SAID_AFTER = re.compile(
     r",? (?:altså|det vil si|det vil seie|dvs\.|som betyr|som tyder) ([^,.;:()!?–\n]{3,120})"
@@ -66,15 +66,17 @@ def abbreviations(text: str) -> list[Abbreviation]:
 
 
 def _is_shouted(text: str, match: re.Match[str]) -> bool:
-    """A long word of the lexicon, or one with a long neighbour in capitals."""
+    """A long word of the lexicon, or one with a long neighbour in capitals, or with two."""
     name = match.group(1)
     if len(name) >= _SHORTEST_SHOUTED and standing(name.lower()) is not Standing.UNKNOWN:
         return True
     if _SHOUTED_NEIGHBOUR.match(text, match.end()):
         return True
     before = text[max(0, match.start() - 40) : match.start()].rstrip(" ,!?.:")
-    word = before.rpartition(" ")[2]
-    return len(word) > 3 and word.isalpha() and word.isupper()
+    words = before.split(" ")[-2:]
+    if not all(word.isalpha() and word.isupper() for word in words):
+        return False
+    return len(words[-1]) > 3 or (len(words) == 2 and min(map(len, words)) > 1)
 
 
 def _explained(text: str, match: re.Match[str]) -> Span | None:

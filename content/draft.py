@@ -15,12 +15,13 @@ from functools import cached_property
 from typing import Any
 
 from somestrategi.core.language import Identification, identify
+from somestrategi.core.personal_data import Folded, fold
 from somestrategi.core.text import (
     Abbreviation,
     Readability,
     Span,
     abbreviations,
-    readability,
+    readability_of,
     sentences,
     words,
 )
@@ -179,11 +180,15 @@ class Draft:
 
     @cached_property
     def readability(self) -> Readability:
-        return readability(self.text)
+        return readability_of(self.words, self.sentences)
 
     @cached_property
     def abbreviations(self) -> list[Abbreviation]:
         return list(abbreviations(self.text))
+
+    @cached_property
+    def folded(self) -> Folded:
+        return fold(self.text)
 
     @property
     def is_being_sent(self) -> bool:

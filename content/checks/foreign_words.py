@@ -115,9 +115,8 @@ def check(draft: Draft) -> Iterator[Hit]:
         if word in seen or _EXPLAINED.match(draft.text, end):
             continue
         seen.add(word)
-        yield Hit(
-            "plain", {"quote": draft.text[start:end], "plain": plain.in_form(draft.declared_form)}, key=word
-        )
+        params = {"quote": draft.text[start:end], "plain": plain.in_form(draft.declared_form), "start": start}
+        yield Hit("plain", params, key=word)
 
 
 RULE = Rule[Draft](
@@ -136,15 +135,16 @@ RULE = Rule[Draft](
 
 
 def remedy(draft: Draft, hit: Hit) -> Remedy:
-    for start, end, plain in _found(draft):
-        if draft.text[start:end].lower() == hit.key:
-            if not plain.is_certain:
-                break
-            word = plain.in_form(draft.declared_form)
-            if draft.text[start].isupper():
-                word = word[0].upper() + word[1:]
-            return Remedy(_("Write the plain word"), text=draft.text[:start] + word + draft.text[end:])
-    return Remedy(_("Go to the text"), anchor="text")
+    start, quote = int(hit.params["start"]), str(hit.params["quote"])
+    plain = _plain_for(quote.lower())
+    if not plain or not plain.is_certain:
+        return Remedy(_("Go to the text"), anchor="text")
+    word = plain.in_form(draft.declared_form)
+    if quote[0].isupper():
+        word = word[0].upper() + word[1:]
+    return Remedy(
+        _("Write the plain word"), text=draft.text[:start] + word + draft.text[start + len(quote) :]
+    )
 
 
 CHECK = Check(RULE, Override.WRITER, remedy)

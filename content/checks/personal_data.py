@@ -22,12 +22,8 @@ from somestrategi.core.text import Span
 _MAY_HOLD_CONTACT = re.compile(r"\d|@")
 
 
-def _folded(draft: Draft) -> personal_data.Folded:
-    return personal_data.fold(draft.text)
-
-
 def _identity(draft: Draft) -> Iterator[Hit]:
-    for number, span in enumerate(personal_data.identity_numbers(_folded(draft)), start=1):
+    for number, span in enumerate(personal_data.identity_numbers(draft.folded), start=1):
         yield Hit("identity", {"quote": masked(span.text)}, key=str(number))
 
 
@@ -46,7 +42,7 @@ IDENTITY = Check(
     Override.NOBODY,
     lambda draft, hit: Remedy(
         _("Remove the number"),
-        text=with_spans_masked(draft.text, personal_data.identity_numbers(_folded(draft))),
+        text=with_spans_masked(draft.text, personal_data.identity_numbers(draft.folded)),
     ),
 )
 
@@ -54,13 +50,12 @@ IDENTITY = Check(
 def _contact(draft: Draft) -> Iterator[Hit]:
     if not _MAY_HOLD_CONTACT.search(draft.text):
         return
-    folded = _folded(draft)
     public = {one.lower() for one in draft.public_numbers}
     numbers = {re.sub(r"\D", "", one)[-8:] for one in public} | set(read("public_numbers")["numbers"])
     kinds: dict[str, Iterator[Span]] = {
-        "telephone": personal_data.telephones(folded, public=numbers),
-        "email": personal_data.emails(folded, public=public),
-        "address": personal_data.addresses(folded, public=public),
+        "telephone": personal_data.telephones(draft.folded, public=numbers),
+        "email": personal_data.emails(draft.folded, public=public),
+        "address": personal_data.addresses(draft.folded, public=public),
     }
     for kind, spans in kinds.items():
         for number, span in enumerate(spans, start=1):

@@ -11,7 +11,8 @@ from somestrategi.core.text.span import Span
 
 # Digits that are no ASCII digits, spaces that are no space, dashes, and marks that nobody sees.
 _TRICKS = re.compile(
-    r"[^\S\n ]|[\u00ad\u0600-\u0605\u180e\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060-\u2064\ufeff]|[^\x00-\x7f]"
+    r"(?![0-9])\d|[^\S\n ]|[\u00ad\u0300-\u036f\u0600-\u0605\u180e\u200b-\u200f\u2010-\u2015\u202a-\u202e]"
+    r"|[\u2060-\u2064\u2070-\u2089\u2212\u2460-\u24ff\ufeff\uff01-\uff5e]"
 )
 _INVISIBLE = ("Cf", "Mn", "Me")
 

@@ -7,9 +7,18 @@ so that a check can mark it.
 from __future__ import annotations
 
 from somestrategi.core.text.abbreviations import Abbreviation, abbreviations
-from somestrategi.core.text.readability import Readability, readability
+from somestrategi.core.text.readability import Readability, readability, readability_of
 from somestrategi.core.text.sentences import sentences
 from somestrategi.core.text.span import Span
 from somestrategi.core.text.words import words
 
-__all__ = ["Abbreviation", "Readability", "Span", "abbreviations", "readability", "sentences", "words"]
+__all__ = [
+    "Abbreviation",
+    "Readability",
+    "Span",
+    "abbreviations",
+    "readability",
+    "readability_of",
+    "sentences",
+    "words",
+]

@@ -10,9 +10,11 @@ included.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from somestrategi.core.text.sentences import sentences
+from somestrategi.core.text.span import Span
 from somestrategi.core.text.words import letter_count, words
 
 LONG_WORD = 7
@@ -35,6 +37,10 @@ class Readability:
 
 
 def readability(text: str) -> Readability:
-    found = words(text)
+    return readability_of(words(text), sentences(text))
+
+
+def readability_of(found: Sequence[Span], in_sentences: Sequence[Span]) -> Readability:
+    """Of words and sentences that are found already."""
     long_words = sum(letter_count(word.text) >= LONG_WORD for word in found)
-    return Readability(len(found), len(sentences(text)), long_words)
+    return Readability(len(found), len(in_sentences), long_words)

@@ -76,8 +76,9 @@ def _piece(match: re.Match[str], bare: str) -> _Piece:
     body = inner.rstrip(_MARKS)
     marks = inner[len(body) :]
     body = body.lstrip(_OPENING)
-    has_word = any(sign.isalnum() for sign in body)
-    is_link = has_word and not any(sign.isalnum() for sign in bare[match.start() : match.end()])
+    has_word = body.isalnum() or any(map(str.isalnum, body))
+    kept = bare[match.start() : match.end()]
+    is_link = has_word and kept != whole and not any(map(str.isalnum, kept))
     is_emoji = not has_word and any(map(_is_emoji, whole))
     return _Piece(*match.span(), body if has_word else "", marks, is_emoji, is_link)
 

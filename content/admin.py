@@ -7,6 +7,9 @@ from django.contrib import admin
 from accounts.governed_admin import GovernedAdmin
 from accounts.permissions import DO
 from content.models import FormModelAdoption, Publication
+from content.plan_admin import KnownWordAdmin, ReviewerAnswerAdmin
+
+__all__ = ["KnownWordAdmin", "ReviewerAnswerAdmin"]
 
 
 @admin.register(FormModelAdoption)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from accounts import thresholds
 from accounts.platform_reader import read_definition
+from content import reviewed_text
 from content.draft import Draft, Moment, OtherText
+from content.models import KnownWord, KnownWordKind, ReviewerAnswer
 from somestrategi.core import clock
 from somestrategi.core.committed_data import FaultyData
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 def drafts_of(post: Post, *, moment: Moment) -> list[tuple[Variant, Draft]]:
     """Each variant that has not left, with its draft. `post` as `Post.objects.with_context()` gives it."""
     variants = sorted(post.variants.all(), key=lambda variant: variant.pk)
-    shared = _shared(post, moment)
+    shared = _shared(post, moment) | _answered(post)
     return [
         (variant, Draft(**shared, **_own(variant, variants))) for variant in variants if not variant.has_left
     ]
@@ -43,6 +45,20 @@ def _shared(post: Post, moment: Moment) -> dict[str, Any]:
         "input_goes_to": post.input_goes_to,
         "archive_answer": post.archive_answer,
         "thresholds": thresholds.all_values(),
+    }
+
+
+def _answered(post: Post) -> dict[str, Any]:
+    """What the ministry calls known, and what a reviewer has answered for these very texts. Two queries."""
+    known: dict[str, set[str]] = {kind: set() for kind in KnownWordKind.values}
+    for kind, word in KnownWord.objects.filter(ministry=post.ministry_id).values_list("kind", "word"):
+        known[kind].add(word)
+    answers = ReviewerAnswer.objects.filter(post=post, text_hash=reviewed_text.hash_of(post)).order_by("pk")
+    mailboxes = {post.ministry.case_mailbox} - {""}
+    return {
+        "known_abbreviations": frozenset(known[KnownWordKind.ABBREVIATION]),
+        "public_numbers": frozenset(known[KnownWordKind.CONTACT] | mailboxes),
+        "answers": dict(answers.values_list("check_id", "answer")),
     }
 
 

@@ -11,9 +11,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from content import editor_page
-from content.actions import posts, remark_answers
+from content.actions import known_words, posts, remark_answers
 from content.actions.posts import Written
-from content.models import Variant
+from content.checks.abbreviations import KNOWN_WORD
+from content.models import KnownWordKind, Variant
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -53,6 +54,9 @@ def _mend(remark: Remark, on: Variant, *, by: User) -> None:
     remedy = remark.remedy
     if remedy is None or (remedy.text is None and not remedy.field):
         raise ValidationError(_("This has to be mended by hand."))
+    if remedy.field == KNOWN_WORD:
+        known_words.add(ministry=on.post.ministry, word=remedy.value, kind=KnownWordKind.ABBREVIATION, by=by)
+        return
     fields = {remedy.field: remedy.value} if remedy.field else {}
     is_of_post = remedy.field in {field.name for field in on.post._meta.fields}
     text = on.text if remedy.text is None else remedy.text

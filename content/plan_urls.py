@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from content.views import approvals, post_accounts, post_editor, post_sending, post_versions, posts
+from content.views import (
+    approvals,
+    known_words,
+    post_accounts,
+    post_editor,
+    post_sending,
+    post_versions,
+    posts,
+    reviewer_answers,
+)
 
 urlpatterns = [
     path("innlegg/", posts.listing, name="posts"),
@@ -28,4 +37,7 @@ urlpatterns = [
     path("godkjenning/", approvals.listing, name="approvals"),
     path("godkjenning/<int:pk>/", approvals.page, name="approval"),
     path("innlegg/<int:pk>/flytt/", posts.move, name="post_move"),
+    path("innlegg/ord/", known_words.page, name="known_words"),
+    path("innlegg/ord/<int:pk>/fjern/", known_words.remove, name="known_word_remove"),
+    path("innlegg/<int:pk>/partipolitikk/", reviewer_answers.page, name="reviewer_answer"),
 ]

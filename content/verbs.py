@@ -48,6 +48,10 @@ VERBS: Mapping[str, Promise] = {
     "content.post_changed_after_sending": _(
         "changed the post «%(object)s», which was «%(from_post_state)s»: it is a draft again"
     ),
+    "content.known_word_added": _("put «%(object)s» on the ministry's list of known words"),
+    "content.known_word_removed": _("took «%(object)s» off the ministry's list of known words"),
+    "content.party_politics_no": _("answered that «%(object)s» is not party politics"),
+    "content.party_politics_yes": _("answered that «%(object)s» is party politics"),
     "content.media_settling_undone": _("took back the settling of the media of «%(object)s»"),
 }
 

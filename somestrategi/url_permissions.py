@@ -142,6 +142,9 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "post_accounts": DO.POST_WRITE,
     "post_account_remove": DO.POST_WRITE,
     "post_move": DO.POST_WRITE,
+    "known_words": DO.POST_WRITE,
+    "known_word_remove": DO.POST_WRITE,
+    "reviewer_answer": DO.POST_APPROVE,
     # Publications and imports
     "publications": DO.PUBLICATION_VIEW,
     "settle_media": DO.PUBLICATION_SETTLE,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.actions.recording import recorded
 from accounts.permissions import DO, may, require
 from content.checks.check import Override
+from content.checks.remarks import NEEDS_REASON
 from content.models import Answer, RemarkAnswer
 from somestrategi.core import clock
 from somestrategi.core.rules import Severity
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from accounts.models import User
     from content.checks.remarks import Remark
     from content.models import Variant
-
-NEEDS_REASON = {Override.WRITER_WITH_REASON, Override.APPROVER, Override.LEADER}
 
 
 def set_aside(remark: Remark, *, on: Variant, by: User) -> None:

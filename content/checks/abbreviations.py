@@ -21,11 +21,13 @@ from somestrategi.core.rules import Hit, Rule, Severity
 _LIST = "abbreviations"
 KNOWN_WORD = "known_abbreviation"
 _NAMED_BEFORE = re.compile(
-    r"(?:kalt|kalla|kallast|kalles|kallar vi|kaller vi|forkortet|forkorta|også|òg|eller|såkalte|kjent som|kjend som|kortet ned til)[ :]*[«“\"(]?$",
+    r"(?:kalt|kalla|kallast|kalles|kallar vi|kaller vi|"
+    r"forkortet|forkorta|også|òg|eller|såkalte|kjent som|kjend som|kortet ned til)[ :]*[«“\"(]?$",
     re.IGNORECASE,
 )
 _SAID_AFTER = re.compile(
-    r"[»”\")]?,? (?:betyr|betyder|tyder|står for|er (?:en |ei |eit |et )?(?:forkortelse|forkorting|kortform|namnet|navnet)|kort for|er kort for|vil si|vil seie|altså|eller)\b"
+    r"[»”\")]?,? (?:betyr|betyder|tyder|står for|er (?:en |ei |eit |et )?(?:forkortelse|forkorting"
+    r"|kortform|namnet|navnet)|kort for|er kort for|vil si|vil seie|altså|eller)\b"
 )
 
 
@@ -106,4 +108,4 @@ def _written_out(quote: str, form: str) -> str:
     return plain[0].upper() + plain[1:] if quote[0].isupper() else plain
 
 
-CHECK = Check(RULE, Override.WRITER, remedy)
+CHECK = Check(RULE, Override.WRITER, remedy, precision=0.98)

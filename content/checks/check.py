@@ -25,13 +25,15 @@ class Override(StrEnum):
 
 @dataclass(frozen=True)
 class Remedy:
-    """What one click does: writes `text` anew, sets `field` to `value`, or leads to the place `anchor` on the page."""
+    """What one click does: writes `text` anew, sets `field` to `value`, leads to the place `anchor` on the
+    page, or to the post's page with the URL name `page`."""
 
     label: Text
     text: str | None = None
     field: str = ""
     value: str = ""
     anchor: str = ""
+    page: str = ""
 
 
 def no_remedy(draft: Draft, hit: Hit) -> Remedy | None:

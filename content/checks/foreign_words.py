@@ -147,4 +147,4 @@ def remedy(draft: Draft, hit: Hit) -> Remedy:
     )
 
 
-CHECK = Check(RULE, Override.WRITER, remedy)
+CHECK = Check(RULE, Override.WRITER, remedy, precision=0.89)

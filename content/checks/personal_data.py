@@ -44,6 +44,7 @@ IDENTITY = Check(
         _("Remove the number"),
         text=with_spans_masked(draft.text, personal_data.identity_numbers(draft.folded)),
     ),
+    precision=0.95,
 )
 
 
@@ -82,6 +83,7 @@ CONTACT = Check(
     ),
     Override.APPROVER,
     lambda draft, hit: Remedy(_("Go to the text"), anchor="text"),
+    precision=0.95,
 )
 
 
@@ -104,4 +106,5 @@ HEALTH = Check(
     ),
     Override.WRITER,
     lambda draft, hit: Remedy(_("Go to the text"), anchor="text"),
+    precision=0.95,
 )

@@ -55,8 +55,8 @@ def _beginning(sentence: str) -> str:
 
 
 _LONG = (
-    "Departementet foreslår at kommunene skal få ansvar for å følge opp at alle som har fått innvilget støtte etter den "
-    "nye ordningen, også får den hjelpen de trenger for å komme i gang med tiltakene."
+    "Departementet foreslår at kommunene skal få ansvar for å følge opp at alle som har fått innvilget støtte etter "
+    "den nye ordningen, også får den hjelpen de trenger for å komme i gang med tiltakene."
 )
 
 RULE = Rule[Draft](

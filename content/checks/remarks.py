@@ -10,6 +10,8 @@ from content.checks.check import Check, Override, Remedy
 from content.draft import Draft
 from somestrategi.core.rules import Hit, Severity
 
+NEEDS_REASON = frozenset({Override.WRITER_WITH_REASON, Override.APPROVER, Override.LEADER})
+"""A warning that only goes on with a reason, from somebody who may give it (ARCHITECTURE §4)."""
 IN_VIEW = 3
 """Remarks shown at once; the rest stand folded (facts/peers.md §8: checks help, they do not nag)."""
 
@@ -58,8 +60,9 @@ class Remark:
 
     @property
     def stops(self) -> bool:
-        """The post is not sent while it stands."""
-        return self.severity is Severity.BLOCK and not self.is_overridden
+        """The post is not sent while it stands: what blocks, and what needs a reason that nobody has given."""
+        needs_answer = self.severity is Severity.WARN and self.check.override in NEEDS_REASON
+        return (self.severity is Severity.BLOCK or needs_answer) and not self.is_overridden
 
 
 def remarks(draft: Draft, standing: Standing = PLAIN) -> list[Remark]:

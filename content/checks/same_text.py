@@ -58,7 +58,7 @@ IDENTICAL = Check(
 
 
 def is_translation(one: str, other: str) -> bool:
-    """Whether two texts say the same in bokmål and nynorsk: how many words of the one begin as one of the other does."""
+    """Whether two texts say the same in bokmål and nynorsk: how many words begin alike."""
     first, second = _stems(one), _stems(other)
     if min(len(first), len(second)) < _FEWEST_WORDS:
         return False
@@ -96,7 +96,8 @@ PARALLEL = Check(
         id="content.same_text_in_both_forms",
         title=_("The same text in both written forms"),
         why=_(
-            "Parallel versions are not the way to 25 percent: write some posts in nynorsk and others in bokmål. One of the two is left out of the share."
+            "Parallel versions are not the way to 25 percent: write some posts in nynorsk and others in bokmål. "
+            "One of the two is left out of the share."
         ),
         requirements=("S30", "S31"),
         severity=Severity.WARN,

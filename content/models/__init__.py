@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from content.models.approval import Approval, ApprovalState
 from content.models.form_model import AdoptionState, FormModelAdoption, Reidentification
+from content.models.known_word import KnownWord, KnownWordKind
 from content.models.post import ArchiveAnswer, Importance, Post, Purpose, Sensitivity
 from content.models.publication import (
     MOVING,
@@ -15,6 +16,7 @@ from content.models.publication import (
     WrittenForm,
 )
 from content.models.remark_answer import Answer, RemarkAnswer
+from content.models.reviewer_answer import ReviewerAnswer
 from content.models.variant import TextVersion, Variant
 from content.models.written_form_report import WrittenFormReport
 
@@ -29,6 +31,8 @@ __all__ = [
     "FormModelAdoption",
     "FormSource",
     "Importance",
+    "KnownWord",
+    "KnownWordKind",
     "Media",
     "Post",
     "Publication",
@@ -37,6 +41,7 @@ __all__ = [
     "Purpose",
     "Reidentification",
     "RemarkAnswer",
+    "ReviewerAnswer",
     "Sensitivity",
     "ShareException",
     "TextVersion",

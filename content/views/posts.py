@@ -14,11 +14,12 @@ from accounts.models import TargetGroup
 from accounts.permissions import DO, may, may_anywhere
 from accounts.requests import SignedInRequest
 from content import post_states
-from content.actions import approvals, posts
+from content.actions import approvals, posts, reviewer_answers
 from content.editor_page import in_order
 from content.forms.post_filter import PostFilterForm
 from content.models import ApprovalState, Post
 from content.post_states import PostState
+from content.reviewer_question import question_of
 
 PAGE_SIZE = 50
 HAVE_PAGES = (PostState.FOR_APPROVAL, PostState.APPROVED, PostState.CHANGES_REQUESTED)
@@ -50,6 +51,8 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "approval": approval,
         "may_decide": is_waiting and approvals.may_decide(post, request.user, asked_by=approval.asked_by),
         "may_write": may(request.user, DO.POST_WRITE, ministry=post.ministry_id),
+        "question": question_of(post),
+        "may_answer": reviewer_answers.may_answer(post, request.user),
     }
     return render(request, "content/post.html", context)
 

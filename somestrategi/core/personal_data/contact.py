@@ -15,7 +15,8 @@ from somestrategi.core.text import sentences
 from somestrategi.core.text.span import Span
 
 _TELEPHONE = re.compile(
-    r"(?<![\d.,/:-])(?<!\d )(?:(?:\+|00)47[ .-]?)?(?:\d{3} \d{2} \d{3}|\d{2}[ .]\d{2}[ .]\d{2}[ .]\d{2}|\d{8}|\d{3}[ .-]\d{2}[ .-]\d{3})"
+    r"(?<![\d.,/:-])(?<!\d )(?:(?:\+|00)47[ .-]?)?(?:\d{3} \d{2} \d{3}"
+    r"|\d{2}[ .]\d{2}[ .]\d{2}[ .]\d{2}|\d{8}|\d{3}[ .-]\d{2}[ .-]\d{3})"
     r"(?![ ./-]?\d)(?!\s?(?:kr\b|kroner|mill|,-|euro|dollar|prosent|%|tonn|personar?\b))"
 )
 _NO_TELEPHONE = re.compile(
@@ -23,7 +24,8 @@ _NO_TELEPHONE = re.compile(
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(
-    r"\b(?:privat\w*|hjemme\w*|heime\w*|naboen|grannen|familie\w*|(?:bor|bur|bosatt|busett|bodde|budde|flytt\w+) |vinner\w*|vinnar\w*|loddvinnar\w*)",
+    r"\b(?:privat\w*|hjemme\w*|heime\w*|naboen|grannen|familie\w*"
+    r"|(?:bor|bur|bosatt|busett|bodde|budde|flytt\w+) |vinner\w*|vinnar\w*|loddvinnar\w*)",
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -38,7 +40,8 @@ _STREET = re.compile(
     r"\b((?:[A-ZÆØÅ][\wæøå.-]{1,30} ){0,2}[A-ZÆØÅ][\wæøåé-]{0,30}"
     r"(?:gata|gate|gaten|veien|vegen|vei|veg|plass|plassen|allé|alleen|alléen|stien|stigen|sti|stig|faret|bakken|lia|toppen|svingen|ringen|tunet"
     r"|hagen|kroken|tråkket|løkka|åsen|haugen|torget|smauet|brekka|jordet|moen|myra|grenda|geilen|bryggen|kaien|kaia|skogen)"
-    r"|(?:[A-ZÆØÅ][\wæøå.-]{1,30} ){1,3}(?:gate|vei|veg|plass|allé|sti|stig))\s(\d{1,3}\s?[A-H]?)\b(?!\s?(?:prosent|%|kroner|år\b|km\b|meter))"
+    r"|(?:[A-ZÆØÅ][\wæøå.-]{1,30} ){1,3}(?:gate|vei|veg|plass|allé|sti|stig))"
+    r"\s(\d{1,3}\s?[A-H]?)\b(?!\s?(?:prosent|%|kroner|år\b|km\b|meter))"
 )
 
 

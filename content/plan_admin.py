@@ -1,0 +1,27 @@
+"""What belongs to the plan's checks, in Django admin: shown only, their own pages are where one writes."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from accounts.governed_admin import GovernedAdmin
+from accounts.permissions import DO
+from content.models import KnownWord, ReviewerAnswer
+
+
+@admin.register(KnownWord)
+class KnownWordAdmin(GovernedAdmin):
+    view_deed = DO.POST_VIEW
+    ministry_path = "ministry_id"
+    list_display = ("word", "kind", "ministry", "added_by", "at")
+    list_select_related = ("ministry", "added_by")
+    ordering = ("ministry__abbreviation", "word")
+
+
+@admin.register(ReviewerAnswer)
+class ReviewerAnswerAdmin(GovernedAdmin):
+    view_deed = DO.POST_APPROVE
+    ministry_path = "post__ministry_id"
+    list_display = ("post", "check_id", "answer", "by", "at")
+    list_select_related = ("post", "by")
+    ordering = ("-at", "-pk")

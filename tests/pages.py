@@ -119,6 +119,8 @@ PAGES: dict[str, Address] = {
     "approvals": lambda: reverse("approvals"),
     "approval": lambda: reverse("approval", args=[Approval.objects.latest("pk").pk]),
     "post_versions": lambda: reverse("post_versions", args=[Post.objects.latest("pk").pk]),
+    "known_words": lambda: reverse("known_words"),
+    "reviewer_answer": lambda: reverse("reviewer_answer", args=[Post.objects.latest("pk").pk]),
     "post_edit": lambda: reverse("post_edit", args=[Post.objects.latest("pk").pk]),
     "imports": lambda: reverse("imports"),
     "import_upload": lambda: reverse("import_upload"),
@@ -155,6 +157,7 @@ LISTS = (
     "users",
     "publications",
     "posts",
+    "known_words",
     "approvals",
     "settle_media",
     "settle_forms",
@@ -184,6 +187,9 @@ def grow(ekd: Ministry, count: int) -> None:
         count, account=accounts[0], text="Ein tekst.", declared_form="nn", post__state="for_approval"
     ):
         ApprovalFactory(post=variant.post)
+    KnownWord.objects.bulk_create(
+        KnownWord(ministry=ekd, word=f"A{number}", added_by=kari, at=at) for number in range(count)
+    )
     joint = AccountFactory(owner=ekd, is_joint=True)
     joint.memberships.create(ministry=MinistryFactory())
     for days in range(count):

@@ -28,6 +28,7 @@ from accounts.models import (
 )
 from accounts.permissions import DO, Role, forget_grants
 from content.actions import text_versions
+from content.models import KnownWord
 from metrics.actions import imports
 from somestrategi.core import clock
 from somestrategi.url_permissions import URL_PERMISSIONS, Door
@@ -110,6 +111,7 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
         "variant": variant.pk,
         "approval": ApprovalFactory(post=variant.post).pk,
         "version": text_versions.keep(variant, by=kari).pk,
+        "known_word": KnownWord.objects.create(ministry=ekd, word="KVU", added_by=kari, at=clock.now()).pk,
         "code": ekd.code,
         "impostor": ImpostorFactory(ministry=ekd).pk,
         "ministry": ekd.pk,
@@ -201,6 +203,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "post_accounts": ("post",),
     "post_account_remove": ("post", "variant"),
     "post_move": ("post",),
+    "known_word_remove": ("known_word",),
+    "reviewer_answer": ("post",),
     "post_send": ("post",),
     "post_take_back": ("post",),
     "approval": ("approval",),

@@ -29,7 +29,7 @@ def answer(post: Post, *, check_id: str, answer: str, reason: str, seen: str, by
     verb = f"content.party_politics_{answer}"
     with recorded(by=by, verb=verb, on=post, ministry=post.ministry, reason=reason.strip()) as record:
         current = posts.locked(post)
-        record.on(current, label=posts.label_of(current))
+        record.on(current, label=posts.label(current))
         if reviewed_text.hash_of(current) != seen:
             raise ValidationError(_("The text has changed since you opened it. Read it again."))
         return ReviewerAnswer.objects.create(

@@ -40,7 +40,7 @@ class KnownWordForm(forms.Form):
 
     def __init__(self, data: Any = None, *, user: User) -> None:
         super().__init__(data)
-        own = Ministry.objects.where_may(user, DO.POST_WRITE).order_by("abbreviation")
+        self.own = own = Ministry.objects.where_may(user, DO.POST_WRITE).order_by("abbreviation")
         field = cast("forms.ModelChoiceField[Ministry]", self.fields["ministry"])
         field.queryset = own
         ministries = list(own[:2])
@@ -49,5 +49,6 @@ class KnownWordForm(forms.Form):
         self.helper = FormHelper(self, "word", "kind", "ministry", Actions(Submit(_("Add to the list"))))
 
     def clean_ministry(self) -> Ministry:
+        """The only one, where there is nothing to choose."""
         chosen: Ministry | None = self.cleaned_data["ministry"]
-        return chosen or cast("forms.ModelChoiceField[Ministry]", self.fields["ministry"]).queryset.get()
+        return chosen or self.own.get()

@@ -14,8 +14,11 @@ from django.urls import reverse
 
 from accounts.models import AuditRunPart, Finding, User
 from accounts.permissions import DO, ministries_where
+from content.checks.book import CHECKS
+from content.checks.remarks import NEEDS_REASON
+from content.draft import Draft
 from somestrategi.audits.book import rule_of
-from somestrategi.core.rules import Rule
+from somestrategi.core.rules import Rule, Severity
 from somestrategi.core.strategy import Requirement, Section, all_requirements, sections
 from somestrategi.core.strategy.kept import all_kept
 
@@ -27,15 +30,26 @@ class Standing(Enum):
     UNKNOWN = "unknown"
     IN_ORDER = "in_order"
     FINDINGS = "findings"
+    CHECKED = "checked"
+
+
+@dataclass(frozen=True)
+class DraftCheck:
+    """`stops`: the post is not sent while the remark stands."""
+
+    rule: Rule[Draft]
+    stops: bool
 
 
 @dataclass(frozen=True)
 class RequirementLine:
-    """`rules` keep it, as tests prove; `finding_count` are open ones in the ministries that the reader works for."""
+    """`rules` are the audits that keep it, as tests prove, and `checks` those that a draft meets while it is written;
+    `finding_count` are open ones in the ministries that the reader works for."""
 
     requirement: Requirement
     title: str
     rules: tuple[Rule[Any], ...]
+    checks: tuple[DraftCheck, ...]
     standing: Standing
     finding_count: int
     findings_url: str
@@ -104,6 +118,11 @@ class _Today:
 def _line(requirement: Requirement, today: _Today, ui_language: str) -> RequirementLine:
     kept = all_kept().get(requirement.id)
     rules = tuple(rule for rule in map(rule_of, kept.by if kept else ()) if rule is not None)
+    checks = tuple(
+        DraftCheck(check.rule, stops=check.rule.severity is Severity.BLOCK or check.override in NEEDS_REASON)
+        for check in CHECKS
+        if kept and check.id in kept.by
+    )
     ids = [rule.id for rule in rules]
     count = sum(today.findings.get(rule_id, 0) for rule_id in ids)
     looks = [today.looked_at[rule_id] for rule_id in ids if rule_id in today.looked_at]
@@ -111,18 +130,24 @@ def _line(requirement: Requirement, today: _Today, ui_language: str) -> Requirem
         requirement=requirement,
         title=requirement.title_in(ui_language),
         rules=rules,
-        standing=_standing(is_kept=kept is not None, has_look=bool(looks), count=count),
+        checks=checks,
+        standing=_standing(
+            is_kept=kept is not None, has_look=bool(looks), count=count, is_checked=bool(checks and not rules)
+        ),
         finding_count=count,
         findings_url=_findings_url(ids),
         looked_at=max(looks, default=None),
     )
 
 
-def _standing(*, is_kept: bool, has_look: bool, count: int) -> Standing:
+def _standing(*, is_kept: bool, has_look: bool, count: int, is_checked: bool) -> Standing:
+    """What only checks keep is met before it is published: there is nothing to count afterwards."""
     if not is_kept:
         return Standing.NOT_KEPT
     if count:
         return Standing.FINDINGS
+    if is_checked:
+        return Standing.CHECKED
     return Standing.IN_ORDER if has_look else Standing.UNKNOWN
 
 

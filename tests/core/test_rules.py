@@ -12,7 +12,8 @@ import pytest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from content.checks.book import CHECK_RULES
+from content.checks.book import CHECK_RULES, CHECKS
+from content.draft import Draft, Moment
 from somestrategi.audits.book import AUDIT_RULES, AUDITS, rule_of
 from somestrategi.core.rules import Hit, Rule, RuleBook, Severity
 from somestrategi.core.strategy import requirement
@@ -100,6 +101,30 @@ class TestContract:
                 is_label = name == "title" or name.startswith("headline")
                 assert text.endswith(".") is not is_label, f"{form} {name}: {text}"
                 assert "!" not in text
+
+
+ODD_TEXTS = {
+    "empty": "",
+    "emoji only": "🎉🎉 👩‍👩‍👧 🇳🇴 ‼️ 🙌🏽",
+    "right to left": "نرحب بكم في لقاء مفتوح يوم الخميس. ברוכים הבאים לכולם 12 345 678!",
+    "100 kB": "Forslaget ble sendt på høring, jf. brevet 24/1234 fra KVU-utvalget. #viløftersammen (((«"
+    * 1_100,
+}
+
+
+@pytest.mark.parametrize("name", ODD_TEXTS)
+@pytest.mark.parametrize("moment", [Moment.WRITING, Moment.PUBLISHING])
+def test_checks_take_any_text_and_say_nothing_of_what_is_no_text(name: str, moment: Moment) -> None:
+    draft = Draft(text=ODD_TEXTS[name], declared_form="nb", moment=moment)
+    found = {rule.id for rule, _hit in CHECK_RULES.run(draft)}
+    if name != "100 kB":
+        assert found & KNOWS_BY_WORDS == set()
+
+
+KNOWS_BY_WORDS = {check.id for check in CHECKS if check.precision is not None} | {
+    "content.plain_language",
+    "content.written_form_mismatch",
+}
 
 
 def test_every_audit_is_in_the_book_of_findings() -> None:

@@ -23,7 +23,7 @@ from accounts.models import (
 )
 from accounts.permissions import Role
 from content.actions.publications import refresh_activity
-from content.models import Approval, Post, Publication
+from content.models import Approval, KnownWord, Post, Publication
 from somestrategi.audits import runner
 from somestrategi.core import clock
 from tests.factories.accounts import (

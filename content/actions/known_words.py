@@ -32,4 +32,4 @@ def add(*, ministry: Ministry, word: str, kind: str, by: User) -> KnownWord:
 def remove(row: KnownWord, *, by: User) -> None:
     require(by, DO.POST_WRITE, ministry=row.ministry_id)
     with recorded(by=by, verb="content.known_word_removed", on=row, ministry=row.ministry):
-        row.delete()
+        KnownWord.objects.filter(pk=row.pk).delete()

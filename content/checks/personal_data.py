@@ -99,7 +99,7 @@ HEALTH = Check(
         why=_("Health is a special kind of personal data. The person must have said yes to this very text."),
         requirements=("S60",),
         severity=Severity.ADVISE,
-        messages={"health": _("Has the person said yes to telling this?")},
+        messages={"health": _("Make sure that the person has said yes to telling this.")},
         check=_health,
         fires=Draft(text="Elisabeth Testland har diabetes og fortalte om det i møtet."),
         silent=Draft(text="ADHD og depresjon er temaet på konferansen i Bodø."),

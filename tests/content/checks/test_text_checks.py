@@ -119,7 +119,7 @@ def test_a_long_sentence_is_quoted_and_lix_told_by_the_ministrys_own_limits() ->
     assert [*plain_language.RULE.check(dataclasses.replace(draft, declared_form="other"))] == []
 
 
-# --- Written form -------------------------------------------------------------------------------------------------------
+# --- Written form ---------------------------------------------------------------------------------------------
 def test_another_form_than_declared_is_asked_about_with_the_telling_words() -> None:
     draft = Draft(text=NN, declared_form="nb")
     (quote,) = quotes(written_form.CHECK, draft)

@@ -188,7 +188,7 @@ def grow(ekd: Ministry, count: int) -> None:
     ):
         ApprovalFactory(post=variant.post)
     KnownWord.objects.bulk_create(
-        KnownWord(ministry=ekd, word=f"A{number}", added_by=kari, at=at) for number in range(count)
+        KnownWord(ministry=ekd, word=f"A{count}B{number}", added_by=kari, at=at) for number in range(count)
     )
     joint = AccountFactory(owner=ekd, is_joint=True)
     joint.memberships.create(ministry=MinistryFactory())

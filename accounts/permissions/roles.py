@@ -93,8 +93,7 @@ DESCRIPTIONS: dict[Role, Description] = {
     Role.MODERATOR: Description(
         pgettext_lazy("role", "Moderator"),
         _("Watches the comments, and sees accounts and publications."),
-        READS | {DO.FINDING_VIEW, DO.IMPOSTOR_KEEP, DO.RESPONSIBLE_NAME},
-        READS_PLAN | {DO.FINDING_VIEW, DO.RESPONSIBLE_NAME},
+        READS_PLAN | {DO.FINDING_VIEW, DO.IMPOSTOR_KEEP, DO.RESPONSIBLE_NAME},
     ),
     Role.EDITOR_IN_CHIEF: Description(
         pgettext_lazy("role", "Editor-in-chief"),

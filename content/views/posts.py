@@ -43,13 +43,14 @@ def listing(request: SignedInRequest) -> HttpResponse:
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     post = get_object_or_404(Post.objects.visible_to(request.user).with_context(), pk=pk)
     approval = post.approvals.with_context().order_by("-pk").first()
-    is_waiting = approval is not None and approval.state == ApprovalState.WAITING
     context = {
         "post": post,
         "variants": in_order(post),
         "groups": [TargetGroup(group).label for group in post.target_groups if group in TargetGroup.values],
         "approval": approval,
-        "may_decide": is_waiting and approvals.may_decide(post, request.user, asked_by=approval.asked_by),
+        "may_decide": approval is not None
+        and approval.state == ApprovalState.WAITING
+        and approvals.may_decide(post, request.user, asked_by=approval.asked_by),
         "may_write": may(request.user, DO.POST_WRITE, ministry=post.ministry_id),
         "question": question_of(post),
         "may_answer": reviewer_answers.may_answer(post, request.user),

@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0008_applications_and_target_groups'),
-        ('content', '0008_posts'),
+        ('accounts', '0018_seed_ownership'),
+        ('content', '0009_posts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

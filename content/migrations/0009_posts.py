@@ -11,8 +11,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0008_applications_and_target_groups'),
-        ('content', '0007_form_model_adoption'),
+        ('accounts', '0018_seed_ownership'),
+        ('content', '0008_publications_by_day'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

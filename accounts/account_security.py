@@ -48,6 +48,16 @@ class AccountSecurity:
     has_recovery_contact: bool
     fallback: Fallback
 
+    def is_in_order(self, administrators_minimum: int) -> bool:
+        """Nothing for the self-audit to find."""
+        return (
+            self.administrator_count >= administrators_minimum
+            and self.holders_with_mfa_count == self.holder_count
+            and not self.left_count
+            and self.has_recovery_contact
+            and self.fallback.holds
+        )
+
 
 @dataclass(frozen=True)
 class Holder:
@@ -60,23 +70,30 @@ class Holder:
 
 @dataclass(frozen=True)
 class SecurityPanel:
-    """`security` is None outside the account's own house, where there is a count alone."""
+    """`security` is None outside the account's own house, where there is a count alone. `has_open_case`: the account
+    is taken over, and its playbook is at work."""
 
     finding_count: int
     security: AccountSecurity | None
     fallback: str
+    has_open_case: bool
 
 
 def panel(account: Account, *, reader: User) -> SecurityPanel:
     """The account's own people see how it stands."""
     findings = Finding.objects.about(account).open().filter(is_security=True)
     if not may(reader, DO.ACCOUNT_EDIT, ministry=account.owner_id):
-        return SecurityPanel(findings.count(), None, "")
+        return SecurityPanel(findings.count(), None, "", has_open_case=False)
     recovery = (
         AccountRecovery.objects.filter(account=account).select_related("fallback_account__platform").first()
     )
     security = of([account.pk], today=clock.today(), mfa_days=int(thresholds.value(MFA_DAYS)))[account.pk]
-    return SecurityPanel(findings.count(), security, recovery.fallback if recovery else "")
+    return SecurityPanel(
+        finding_count=findings.count(),
+        security=security,
+        fallback=recovery.fallback if recovery else "",
+        has_open_case=account.takeovers.open().exists(),
+    )
 
 
 def holders(account: Account) -> list[Holder]:

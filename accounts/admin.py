@@ -44,6 +44,7 @@ from accounts.reorganisation_admin import AccountOwnershipAdmin, ReorganisationA
 from accounts.risk_admin import PlatformTermsAdmin, RiskAssessmentAdmin
 from accounts.rota_admin import RotaShiftAdmin
 from accounts.schedule_admin import CrontabAdmin, PeriodicTaskAdmin
+from accounts.takeover_admin import TakeoverCaseAdmin, TakeoverNoteAdmin, TakeoverTickAdmin
 from accounts.threshold_admin import ThresholdAdmin
 
 __all__ = [
@@ -67,6 +68,9 @@ __all__ = [
     "ReorganisationAdmin",
     "RiskAssessmentAdmin",
     "RotaShiftAdmin",
+    "TakeoverCaseAdmin",
+    "TakeoverNoteAdmin",
+    "TakeoverTickAdmin",
     "ThresholdAdmin",
 ]
 

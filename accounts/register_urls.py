@@ -15,6 +15,7 @@ from accounts.views import (
     accounts,
     applications,
     impostors,
+    accounts_security,
     official,
     page_texts,
     readiness,
@@ -22,6 +23,8 @@ from accounts.views import (
     register_imports,
     rota,
     target_groups,
+    takeover,
+    trial,
     verification,
 )
 
@@ -60,6 +63,9 @@ urlpatterns = [
     path("kontoer/<int:pk>/turnus/ny/", rota.new, name="rota_shift_new"),
     path("kontoer/<int:pk>/turnus/<int:shift_pk>/", rota.shift, name="rota_shift"),
     path("kontoer/<int:pk>/svartider/", account_hours.page, name="account_hours"),
+    path("kontoer/sikkerhet/", accounts_security.page, name="accounts_security"),
+    path("kontoer/<int:pk>/overtatt/", takeover.page, name="account_takeover"),
+    path("kontoer/<int:pk>/overtatt/<slug:step>/", takeover.step, name="takeover_step"),
     path("kontoer/<int:pk>/sikkerhet/", account_security.page, name="account_security"),
     path("kontoer/<int:pk>/sikkerhet/de-som-steller/", account_security.staff, name="access_to_staff"),
     path("kontoer/tilgang/<int:pk>/tofaktor/", account_security.confirm_mfa, name="access_mfa"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from accounts.models import (  # noqa: F401 (ruff does not see the names in `models.QuerySet["…"]`)
         AccountRecovery,
         PlatformAccess,
+        TakeoverCase,
         User,
     )
 
@@ -53,3 +54,19 @@ class PlatformAccessQuerySet(models.QuerySet["PlatformAccess"]):
 class AccountRecoveryQuerySet(models.QuerySet["AccountRecovery"]):
     def visible_to(self, user: User | AnonymousUser) -> AccountRecoveryQuerySet:
         return self.filter(ministries_where(user, DO.ACCOUNT_EDIT, path="account__owner_id"))
+
+
+class TakeoverCaseQuerySet(models.QuerySet["TakeoverCase"]):
+    def visible_to(self, user: User | AnonymousUser) -> TakeoverCaseQuerySet:
+        """The account's own house."""
+        return self.filter(ministries_where(user, DO.ACCOUNT_EDIT, path="account__owner_id"))
+
+    def open(self) -> TakeoverCaseQuerySet:
+        """At most one for each account."""
+        return self.filter(closed_at__isnull=True)
+
+    def closed_newest_first(self) -> TakeoverCaseQuerySet:
+        return self.filter(closed_at__isnull=False).order_by("-closed_at", "-pk")
+
+    def with_people(self) -> TakeoverCaseQuerySet:
+        return self.select_related("opened_by", "closed_by")

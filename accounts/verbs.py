@@ -24,6 +24,7 @@ from django.utils.translation import pgettext
 
 from accounts.permissions.roles import Role
 from accounts.rota_weeks import Days
+from accounts.takeover_steps import title_of as step_title
 from accounts.threshold_words import title_of, value_in_words
 
 VERBS: Mapping[str, Promise] = {
@@ -106,6 +107,12 @@ VERBS: Mapping[str, Promise] = {
     "accounts.outside_reference_created": _("entered the politician's profile %(object)s"),
     "accounts.outside_reference_changed": _("changed the politician's profile %(object)s: %(fields)s"),
     "accounts.outside_reference_ended": _("ended the politician's profile %(object)s"),
+    "accounts.takeover_opened": _("opened the case that %(object)s is taken over"),
+    "accounts.takeover_step_done": _("ticked off «%(step)s» for %(object)s"),
+    "accounts.takeover_step_undone": _("took back the tick on «%(step)s» for %(object)s"),
+    "accounts.takeover_note_written": _("wrote a note on «%(step)s» for %(object)s"),
+    "accounts.takeover_closed": _("closed the case: we have %(object)s back"),
+    "accounts.takeover_given_up": _("closed the case: %(object)s stays lost"),
     "accounts.finding_accepted": _("accepted the finding on %(object)s until %(until)s"),
     "accounts.finding_assigned": _("gave the finding on %(object)s to %(to)s"),
     "accounts.finding_unassigned": _("took the finding on %(object)s from %(before)s"),
@@ -234,6 +241,7 @@ WORDS: Mapping[str, Callable[[Any], str]] = {
     "conclusion": _conclusion,
     "impostor_outcome": _impostor_outcome,
     "role": _role,
+    "step": step_title,
     "until": _date,
     "days": _days,
     "before_days": _days,

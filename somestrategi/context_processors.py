@@ -96,6 +96,8 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
                 "page_texts",
                 "account_confirm",
                 "account_security",
+                "accounts_security",
+                "account_takeover",
                 "account_staff",
                 "account_hand_over",
                 "impostors",

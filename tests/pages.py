@@ -88,6 +88,8 @@ PAGES: dict[str, Address] = {
         "application_decide", args=[AccountApplication.objects.latest("pk").pk]
     ),
     "target_groups": lambda: reverse("target_groups"),
+    "accounts_security": lambda: reverse("accounts_security"),
+    "account_takeover": lambda: reverse("account_takeover", args=[Account.objects.earliest("pk").pk]),
     "account_security": lambda: reverse("account_security", args=[Account.objects.earliest("pk").pk]),
     "account_confirm": lambda: reverse("account_confirm"),
     "account_rota": lambda: reverse("account_rota", args=[RotaShift.objects.earliest("pk").account_id]),
@@ -148,6 +150,7 @@ LISTS = (
     "accounts",
     "account_confirm",
     "impostors",
+    "accounts_security",
     "account_hand_over",
     "account_rota",
     "risk_ministry",

@@ -39,6 +39,7 @@ from accounts.models.risk_assessment import (
 from accounts.models.role import RoleAssignment
 from accounts.models.rota import RotaShift
 from accounts.models.target_group import ChannelFit, Fit, TargetGroup
+from accounts.models.takeover import TakeoverCase, TakeoverNote, TakeoverTick
 from accounts.models.threshold import Threshold
 from accounts.models.trial import Trial, Verdict
 from accounts.models.user import PersonState, UiLanguage, User
@@ -100,6 +101,9 @@ __all__ = [
     "SnapshotSource",
     "TargetGroup",
     "TermsReview",
+    "TakeoverCase",
+    "TakeoverNote",
+    "TakeoverTick",
     "Threshold",
     "Trial",
     "UiLanguage",

@@ -13,6 +13,8 @@ from accounts import use_of_accounts
 from accounts.actions import account_status
 from accounts.closing_words import deleting_on, hiding_on
 from accounts.forms.account_status import AccountStatusForm, is_awaiting_verdict, steps_for
+from accounts.actions import account_status, takeovers
+from accounts.forms.account_status import AccountStatusForm, steps_for
 from accounts.models import Account, AccountStatus
 from accounts.requests import SignedInRequest
 
@@ -54,4 +56,15 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
         else None,
         "deleting": deleting_on(account.platform) if any(step.needs_export for step in steps) else None,
     }
+            return _next_page(account)
+    context = {"form": form, "account": account, "may_be_lost": takeovers.can_be_lost(account)}
     return render(request, "accounts/account_status.html", context, status=422 if form.errors else 200)
+
+
+def _next_page(account: Account) -> HttpResponse:
+    """A trial waits for its plan, and a lost account for its playbook."""
+    if account.status == AccountStatus.TRIAL:
+        return redirect("account_trial", account.pk)
+    if account.status == AccountStatus.LOST:
+        return redirect("account_takeover", account.pk)
+    return redirect(account)

@@ -13,7 +13,7 @@ from accounts.models import AccountApplication, Finding, ImportRun, ImportStatus
 from accounts.permissions import DO, grants_of, may_anywhere
 from somestrategi.core import clock
 from somestrategi.core.rules import Severity
-from somestrategi.dashboard import first_nights, my_accounts, my_watches, report_reminder
+from somestrategi.dashboard import first_nights, my_accounts, my_watches, report_reminder, takeovers
 from somestrategi.dashboard.finding_lines import FindingLine, lines
 from somestrategi.dashboard.first_nights import FirstNight
 from somestrategi.dashboard.my_accounts import MyAccounts
@@ -21,6 +21,7 @@ from somestrategi.dashboard.my_watches import Watch
 from somestrategi.dashboard.panels import written_form_panel
 from somestrategi.dashboard.panels.written_form_panel import WrittenFormPanel
 from somestrategi.dashboard.report_reminder import Reminder
+from somestrategi.dashboard.takeovers import Takeover
 
 FINDINGS = 6
 
@@ -44,6 +45,7 @@ class MyDay:
 
     today: dt.date
     has_role: bool
+    takeovers: list[Takeover]
     first_nights: list[FirstNight]
     reminders: list[Reminder]
     lines: list[FindingLine]
@@ -70,6 +72,7 @@ def prepare(user: User) -> MyDay:
     return MyDay(
         today=today,
         has_role=bool(grants_of(user).in_ministries or grants_of(user).everywhere),
+        takeovers=takeovers.of(user),
         first_nights=first_nights.of(Ministry.objects.where_may(user, DO.FINDING_VIEW), today),
         reminders=report_reminder.of(own.where_may(user, DO.WRITTEN_FORM_REPORT), today),
         lines=lines(shown),

@@ -104,6 +104,7 @@ __all__ = [
     "TakeoverCase",
     "TakeoverNote",
     "TakeoverTick",
+    "TermsReview",
     "Threshold",
     "Trial",
     "UiLanguage",

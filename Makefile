@@ -58,7 +58,7 @@ soak: packages ## Tests that run for long
 
 bench: packages ## Measure; each program in bench/ prints one line of JSON
 	@for program in bench/*.py; do \
-	  PYTHONPATH=. DJANGO_SETTINGS_MODULE=somestrategi.settings.test $(WITH_SERVICES) $(BIN)/python -W ignore "$$program" || exit 1; done
+	  PYTHONPATH=. DJANGO_SETTINGS_MODULE=somestrategi.settings.test $(WITH_SERVICES) $(BIN)/python -P -W ignore "$$program" || exit 1; done
 
 train: packages ## Train the written-form model anew from ../shared/data/language
 	@$(BIN)/python -m somestrategi.core.language.training.train

@@ -8,10 +8,18 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
 if TYPE_CHECKING:
-    from accounts.models import RegisterImport, User  # noqa: F401 (ruff does not see quoted types)
+    from accounts.models import RegisterImport, SavedFilter, User  # noqa: F401 (ruff does not see quoted types)
 
 
 class RegisterImportQuerySet(models.QuerySet["RegisterImport"]):
     def visible_to(self, user: User | AnonymousUser) -> RegisterImportQuerySet:
         """What a file may bring is what its uploader may write."""
         return self.filter(uploaded_by_id=user.pk)
+
+
+class SavedFilterQuerySet(models.QuerySet["SavedFilter"]):
+    def visible_to(self, user: User | AnonymousUser) -> SavedFilterQuerySet:
+        return self.filter(user=user) if user.pk else self.none()
+
+    def by_name(self) -> SavedFilterQuerySet:
+        return self.order_by(models.functions.Lower("name"), "pk")

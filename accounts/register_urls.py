@@ -24,6 +24,7 @@ from accounts.views import (
     rota,
     target_groups,
     takeover,
+    saved_filters,
     trial,
     verification,
 )
@@ -43,6 +44,8 @@ urlpatterns = [
     path("kontoer/fil/<int:pk>/hent-inn/", register_imports.commit, name="register_commit"),
     path("kontoer/fil/<int:pk>/slett/", register_imports.discard, name="register_discard"),
     path("kontoer/fil/<int:pk>/avviste.csv", register_imports.refused, name="register_refused"),
+    path("utvalg/", saved_filters.page, name="saved_filters"),
+    path("utvalg/<int:pk>/fjern/", saved_filters.forget, name="saved_filter_forget"),
     path("kontoer/bekreft/", account_confirm.page, name="account_confirm"),
     path("kontoer/bekreft/<int:pk>/angre/", account_confirm.undo, name="account_confirm_undo"),
     path("kontoer/<int:pk>/", accounts.detail, name="account"),

@@ -40,6 +40,8 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "profile": Door.SIGNED_IN,
     "password_change": Door.SIGNED_IN,
     "shortcuts": Door.SIGNED_IN,
+    "saved_filters": Door.SIGNED_IN,
+    "saved_filter_forget": Door.SIGNED_IN,
     "strategy": Door.SIGNED_IN,
     "requirement": Door.SIGNED_IN,
     # The register

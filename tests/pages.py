@@ -131,6 +131,7 @@ PAGES: dict[str, Address] = {
     ),
     "import_columns": lambda: reverse("import_columns", args=[ImportRun.objects.get(importer="").pk]),
     "profile": lambda: reverse("profile"),
+    "saved_filters": lambda: reverse("saved_filters"),
     "password_change": lambda: reverse("password_change"),
     "universal_design": lambda: reverse("universal_design"),
     "privacy": lambda: reverse("privacy"),

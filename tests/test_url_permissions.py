@@ -24,6 +24,7 @@ from accounts.models import (
     RegisterImport,
     Reorganisation,
     RotaShift,
+    SavedFilter,
     User,
 )
 from accounts.permissions import DO, Role, forget_grants
@@ -70,7 +71,7 @@ def test_no_url_is_without_a_name() -> None:
 
 # --- The things, all of EKD --------------------------------------------------------------------------------------
 @pytest.fixture
-def things(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
+def things(ekd: Ministry, ekd_on_x: Account, kari: User, gro: User) -> dict[str, Any]:
     """What the addresses are about, by the name of the URL's argument holder."""
     target = UserFactory(name="Målfrid")
     change = Reorganisation.objects.create(
@@ -94,6 +95,9 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
         "holder": ekd_on_x.staff.get().person_id,
         "confirmation": AccountConfirmation.objects.create(
             account=ekd_on_x, by=kari, at=clock.now(), fingerprint="a", fields={}
+        ).pk,
+        "saved_filter": SavedFilter.objects.create(
+            user=gro, page="accounts", name="Mitt", query="sok=a", created_at=clock.now()
         ).pk,
         "register_import": RegisterImport.objects.create(
             file_name="kontoer.csv", uploaded_at=clock.now(), uploaded_by=kari
@@ -169,6 +173,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "risk_assess": ("ministry", "platform"),
     "risk_terms_reviewed": ("ministry", "platform"),
     "platform_terms_remove": ("terms",),
+    "saved_filter_forget": ("saved_filter",),
     "register_import": ("register_import",),
     "register_columns": ("register_import",),
     "register_commit": ("register_import",),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.account_use import Use
+from accounts import attention
 from accounts.models import Account, AccountStatus, Ministry, Platform, Verification
 from accounts.permissions import grants_of
 from accounts.use_of_accounts import keys_used_as, rules_today
@@ -63,6 +64,8 @@ class AccountFilter(django_filters.FilterSet):  # type: ignore[misc]
         method="filter_use",
         choices=[(use.value, use.title) for use in Use],
         empty_label=ANY,
+    utvalg = django_filters.ChoiceFilter(
+        label=_("Selection"), choices=attention.Selection.choices, method="filter_selection", empty_label=ANY
     )
     mine = django_filters.BooleanFilter(
         label=_("Only those of my ministries"), method="filter_mine", widget=forms.CheckboxInput
@@ -78,6 +81,7 @@ class AccountFilter(django_filters.FilterSet):  # type: ignore[misc]
         form = AccountFilterForm
 
     def __init__(self, data: Any, accounts: AccountQuerySet, *, user: User) -> None:
+        self.user = user
         self.home_ids = frozenset(grants_of(user).in_ministries)
         super().__init__(data, accounts)
         self.filters["plattform"].queryset = (
@@ -100,6 +104,9 @@ class AccountFilter(django_filters.FilterSet):  # type: ignore[misc]
         self, accounts: AccountQuerySet, name: str, ministry: Ministry | None
     ) -> AccountQuerySet:
         return accounts.of(ministry) if ministry else accounts
+
+    def filter_selection(self, accounts: AccountQuerySet, name: str, chosen: str) -> AccountQuerySet:
+        return attention.narrow(accounts, attention.Selection(chosen), user=self.user)
 
     def filter_mine(self, accounts: AccountQuerySet, name: str, is_on: bool) -> AccountQuerySet:
         return accounts.of_any(self.home_ids) if is_on else accounts

@@ -40,6 +40,7 @@ from accounts.models.role import RoleAssignment
 from accounts.models.rota import RotaShift
 from accounts.models.target_group import ChannelFit, Fit, TargetGroup
 from accounts.models.takeover import TakeoverCase, TakeoverNote, TakeoverTick
+from accounts.models.saved_filter import SavedFilter
 from accounts.models.threshold import Threshold
 from accounts.models.trial import Trial, Verdict
 from accounts.models.user import PersonState, UiLanguage, User
@@ -98,6 +99,7 @@ __all__ = [
     "RotaShift",
     "RunStatus",
     "RunTrigger",
+    "SavedFilter",
     "SnapshotSource",
     "TargetGroup",
     "TermsReview",

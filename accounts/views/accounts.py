@@ -23,6 +23,7 @@ from accounts import (
     thresholds,
     use_of_accounts,
 )
+from accounts import account_history, attention, profile_addresses, profile_rows, risk_rows, rota_weeks
 from accounts.account_rows import rows
 from accounts.account_security import panel as security_panel
 from accounts.account_use import UseRules
@@ -54,6 +55,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
         "accounts/accounts.html",
         {
             "form": chosen.form,
+            "ready_made": attention.ready_made(),
             "page": page,
             "rows": rows(list(page), user=request.user),
             "may_create": may_anywhere(request.user, DO.ACCOUNT_EDIT),

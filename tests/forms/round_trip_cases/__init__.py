@@ -1,0 +1,16 @@
+"""A case for every form, by the app that has it. WITHOUT are the forms that have none, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.forms.round_trip_cases import accounts, admin, content, dashboard, metrics
+
+WITHOUT: Mapping[str, str] = {
+    **accounts.WITHOUT,
+    **admin.WITHOUT,
+    **content.WITHOUT,
+    **dashboard.WITHOUT,
+    **metrics.WITHOUT,
+    "somestrategi.forms.filters.FilterForm": "the base of every filter",
+}

@@ -1,0 +1,430 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.urls import reverse
+
+from accounts.actions import rota, trials
+from accounts.forms.account import AccountForm
+from accounts.forms.account_filter import AccountFilterForm
+from accounts.forms.account_staff import AccountStaffForm, HandOverForm
+from accounts.forms.account_status import AccountStatusForm
+from accounts.forms.findings import AcceptForm, AssignAllForm, AssignForm, DueForm
+from accounts.forms.page_text import PageTextForm, PageTextTemplateForm
+from accounts.forms.profile import ProfileForm
+from accounts.forms.register_import import RegisterColumnsForm
+from accounts.forms.roles import GiveRoleForm
+from accounts.forms.rota import RotaForm, ShiftForm
+from accounts.forms.saved_filter import SavedFilterForm
+from accounts.forms.self_audit import SelfAuditStartForm
+from accounts.forms.trial import TrialPlanForm, VerdictForm
+from accounts.forms.users import DeactivateForm, InviteForm, UserFilterForm
+from accounts.models import Account, AccountStaff, Ministry, RegisterImport, RotaShift, User
+from accounts.register_file.columns import COLUMNS
+from somestrategi.core import clock
+from tests.accounts.register_file import csv_file
+from tests.factories import AccountFactory, FindingFactory, PlatformFactory, UserFactory
+from tests.forms.round_trip import Search, Trip, World, search, trip
+
+SECRET = "a password is never shown again; tests/accounts/people hold it"
+WITHOUT: Mapping[str, str] = {
+    "accounts.forms.findings.FindingForm": "the base of the forms of a finding",
+    "accounts.forms.roles.RoleForm": "the base of the forms that give a role",
+    "accounts.forms.official.OfficialForm": "asks, and writes nothing",
+    "accounts.forms.sign_in.LogInForm": SECRET,
+    "accounts.forms.sign_in.ForgottenPasswordForm": "nobody is told whether the address exists",
+    "accounts.forms.passwords.NewPasswordForm": SECRET,
+    "accounts.forms.passwords.ChangePasswordForm": SECRET,
+    "accounts.forms.register_import.RegisterFileForm": "a file; its rows are held by test_register_export.py",
+}
+
+
+def _date(days: int) -> str:
+    return (clock.today() + dt.timedelta(days=days)).isoformat()
+
+
+def _words(days: int) -> str:
+    day = clock.today() + dt.timedelta(days=days)
+    months = (
+        "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober",
+        "november", "desember",
+    )  # fmt: skip
+    return f"{day.day}. {months[day.month - 1]} {day.year}"
+
+
+def _account(world: World) -> dict[str, object]:
+    return {
+        "url": "https://x.example/ny_konto",
+        "platform": PlatformFactory(key="x").pk,
+        "handle": "Ny_Konto",
+        "remote_id": "1234567890123456789",
+        "name": "Ny konto",
+        "purpose": "Første linje.\nAndre linje.",
+        "owner": world.ekd.pk,
+        "is_joint": True,
+        "members": [str(world.prd.pk)],
+        "opened_on": "2019-03-04",
+        "verification": "verified",
+        "verified_on": "2026-01-05",
+        "verification_evidence": "Sak 26/17",
+    }
+
+
+@trip(AccountForm)
+def a_new_account(world: World) -> Trip:
+    return Trip(
+        by=world.kari,
+        at="/kontoer/ny/",
+        enters={**_account(world), "status": "trial"},
+        shown_at=lambda: f"{Account.objects.get(handle='Ny_Konto').get_absolute_url()}rediger/",
+        told_at=lambda: Account.objects.get(handle="Ny_Konto").get_absolute_url(),
+        as_words={"status": "Prøves ut"},
+    )
+
+
+@trip(AccountForm)
+def another_account_is_changed_into_the_same(world: World) -> Trip:
+    account = AccountFactory(owner=world.ekd, platform__key="instagram")
+    return Trip(
+        by=world.kari,
+        at=f"{account.get_absolute_url()}rediger/",
+        enters={
+            **_account(world),
+            "url": "https://x.example/en_til",
+            "handle": "en_til",
+            "remote_id": "77",
+            "reason": "Vi byttet plattform.",
+        },
+        shown_at=lambda: f"{account.get_absolute_url()}rediger/",
+        told_at=account.get_absolute_url,
+        as_words={"reason": "Vi byttet plattform."},
+    )
+
+
+@trip(AccountStatusForm)
+def an_account_is_paused(world: World) -> Trip:
+    return Trip(
+        by=world.ola,
+        at=f"{world.ekd_on_x.get_absolute_url()}status/",
+        enters={"to": "paused", "until": _date(30), "reason": "Ferie hele sommeren."},
+        shown_at=world.ekd_on_x.get_absolute_url,
+        as_words={"to": "På pause", "until": _words(30), "reason": "Ferie hele sommeren."},
+        leaves={"evidence": "the next case"},
+    )
+
+
+@trip(AccountStatusForm)
+def an_account_is_hidden(world: World) -> Trip:
+    account = AccountFactory(owner=world.ekd)
+    return Trip(
+        by=world.ola,
+        at=f"{account.get_absolute_url()}status/",
+        enters={"to": "hidden", "evidence": "Sak 26/99", "reason": "Ikke i bruk lenger."},
+        shown_at=account.get_absolute_url,
+        as_words={"to": "Skjult", "evidence": "Sak 26/99", "reason": "Ikke i bruk lenger."},
+        leaves={"until": "the case before"},
+    )
+
+
+@trip(AccountStaffForm)
+def three_look_after_an_account(world: World) -> Trip:
+    page = f"{world.ekd_on_x.get_absolute_url()}bemanning/"
+    people = (world.kari, world.ola, world.nora)
+    enters = {f"person_{place}": str(person.pk) for place, person in enumerate(people)}
+    enters |= {f"hours_{place}": str(place + 3) for place in range(3)}
+    return Trip(by=world.kari, at=page, enters=enters, shown_at=lambda: page)
+
+
+@trip(HandOverForm)
+def an_account_is_handed_over(world: World) -> Trip:
+    AccountStaff.objects.filter(account=world.ekd_on_x).update(person=world.kari)
+    return Trip(
+        by=world.ola,
+        at=f"/kontoer/overfor/{world.kari.pk}/",
+        enters={"accounts": [str(world.ekd_on_x.pk)], "to": str(world.ola.pk)},
+        shown_at=world.ekd_on_x.get_absolute_url,
+        as_words={"accounts": world.ekd_on_x.name, "to": "Ola Redaksjonsleder"},
+    )
+
+
+@trip(TrialPlanForm)
+def a_trial_is_planned(world: World) -> Trip:
+    Account.objects.filter(pk=world.ekd_on_x.pk).update(status="trial")
+    return Trip(
+        by=world.ola,
+        at=f"{world.ekd_on_x.get_absolute_url()}proving/",
+        enters={
+            "hypothesis": "Fagfolk følger oss.",
+            "success_measure": "Tjue svar.",
+            "evaluate_on": _date(60),
+        },
+        shown_at=lambda: f"{world.ekd_on_x.get_absolute_url()}proving/",
+        as_words={
+            "hypothesis": "Fagfolk følger oss.",
+            "success_measure": "Tjue svar.",
+            "evaluate_on": _words(60),
+        },
+    )
+
+
+@trip(VerdictForm)
+def a_trial_is_decided(world: World) -> Trip:
+    account = AccountFactory(owner=world.ekd, status="trial")
+    plan = {"hypothesis": "A", "success_measure": "B", "evaluate_on": clock.today() + dt.timedelta(days=9)}
+    trials.plan(account, by=world.ola, **plan)
+    page = f"{account.get_absolute_url()}proving/"
+    return Trip(
+        by=world.ola,
+        at=page,
+        enters={"verdict": "continue", "reason": "Fire gode svar."},
+        shown_at=lambda: page,
+        as_words={"verdict": "Ta kontoen i bruk", "reason": "Fire gode svar."},
+    )
+
+
+@trip(PageTextForm)
+def a_text_on_the_page(world: World) -> Trip:
+    page = f"{world.ekd_on_x.get_absolute_url()}tekst/"
+    enters = {"text_nb": "Vær saklig.\nTakk.", "text_nn": "Ver sakleg.", "shown_at": "Festet innlegg"}
+    return Trip(by=world.kari, at=page, enters=enters, shown_at=lambda: page)
+
+
+@trip(PageTextTemplateForm)
+def the_ministrys_template(world: World) -> Trip:
+    page = "/kontoer/tekster/ekd/"
+    enters = {
+        "case_mailbox": "post@ekd.example",
+        "hours_nb": "hverdager 8–15",
+        "hours_nn": "kvardagar 8–15",
+        "body_nb": "Skriv til {sakspost}.",
+        "body_nn": "Skriv til {sakspost} på nynorsk.",
+    }
+    return Trip(by=world.ola, at=page, enters=enters, shown_at=lambda: page)
+
+
+def _joint(world: World) -> Account:
+    account = AccountFactory(owner=world.ekd, is_joint=True)
+    account.memberships.create(ministry=world.prd)
+    return account  # type: ignore[no-any-return]
+
+
+@trip(RotaForm)
+def a_rota_is_made(world: World) -> Trip:
+    account = _joint(world)
+    page = f"{account.get_absolute_url()}turnus/"
+    return Trip(
+        by=world.kari,
+        at=page,
+        enters={"first_on": _date(7), "weeks": "2", "begin_with": str(world.prd.pk)},
+        shown_at=lambda: RotaShift.objects.in_order().filter(account=account)[0].get_absolute_url(),
+        as_words={"weeks": "", "begin_with": "Prøvedepartementet"},
+    )
+
+
+@trip(ShiftForm)
+def a_shift_is_changed(world: World) -> Trip:
+    account = _joint(world)
+    rota.fill(
+        account, by=world.kari, first_on=clock.today() + dt.timedelta(days=7), weeks=1, begin_with=world.prd
+    )
+    page = RotaShift.objects.get(account=account).get_absolute_url()
+    return Trip(
+        by=world.kari,
+        at=page,
+        enters={
+            "ministry": str(world.ekd.pk),
+            "person": str(world.kari.pk),
+            "first_on": _date(8),
+            "last_on": _date(9),
+        },
+        shown_at=lambda: page,
+    )
+
+
+@trip(RegisterColumnsForm)
+def every_column_of_a_file(world: World) -> Trip:
+    names = {column.field: f"K{place}" for place, column in enumerate(COLUMNS)}
+    browser = world.signed_in(world.kari)
+    world.ekd_on_x  # noqa: B018 (the register is not empty)
+    browser.post("/kontoer/fil/", {"file": csv_file(list(names.values()), ["a"] * len(names))})
+    page = f"/kontoer/fil/{RegisterImport.objects.get().pk}/kolonner/"
+    return Trip(by=world.kari, at=page, enters=names, shown_at=lambda: page)
+
+
+@trip(SavedFilterForm)
+def a_filter_gets_a_name(world: World) -> Trip:
+    return Trip(
+        by=world.kari,
+        at="/utvalg/",
+        enters={"name": "Mitt utvalg", "page": "accounts", "query": "status=paused"},
+        shown_at=lambda: "/kontoer/?status=paused",
+        as_words={"name": "Mitt utvalg", "page": "", "query": "På pause"},
+    )
+
+
+def _finding_page(world: World) -> str:
+    finding = FindingFactory(ministry=world.ekd, message="idle", params={"days": 1, "limit": 1})
+    return reverse("finding", args=[finding.pk])
+
+
+# --- The self-audit ------------------------------------------------------------------------------------------------
+@trip(AcceptForm)
+def a_finding_is_accepted(world: World) -> Trip:
+    page = _finding_page(world)
+    return Trip(
+        by=world.ola,
+        at=page,
+        posts_to=f"{page}aksepter/",
+        enters={"reason": "Kontoen hviler med vilje.", "until": _date(30)},
+        shown_at=lambda: page,
+        as_words={"reason": "Kontoen hviler med vilje.", "until": _words(30)},
+        leaves={"seen": "tells how the finding stood"},
+    )
+
+
+@trip(DueForm)
+def a_deadline_is_moved(world: World) -> Trip:
+    page = _finding_page(world)
+    return Trip(
+        by=world.ola,
+        at=page,
+        posts_to=f"{page}frist/",
+        enters={"on": _date(30), "reason": "Vi venter på plattformen."},
+        shown_at=lambda: page,
+        as_words={"on": _words(30), "reason": "Vi venter på plattformen."},
+        leaves={"seen": "tells how the finding stood"},
+    )
+
+
+@trip(AssignForm)
+def a_finding_is_given(world: World) -> Trip:
+    page = _finding_page(world)
+    return Trip(
+        by=world.kari,
+        at=page,
+        posts_to=f"{page}gi/",
+        enters={"to": str(world.ola.pk)},
+        shown_at=lambda: page,
+        leaves={"seen": "tells how the finding stood"},
+    )
+
+
+@trip(AssignAllForm)
+def findings_are_given(world: World) -> Trip:
+    finding = FindingFactory(ministry=world.ekd, message="idle", params={"days": 1, "limit": 1})
+    return Trip(
+        by=world.kari,
+        at="/egenkontroll/",
+        posts_to="/egenkontroll/gi/",
+        enters={"funn": [str(finding.pk)], "to": str(world.ola.pk)},
+        shown_at=lambda: reverse("finding", args=[finding.pk]),
+        as_words={"funn": finding.label},
+        leaves={"back": "the way back to the list"},
+    )
+
+
+@trip(SelfAuditStartForm)
+def the_self_audit_gets_another_start(world: World) -> Trip:
+    page = "/egenkontroll/fra/ekd/"
+    Ministry.objects.filter(pk=world.ekd.pk).update(self_audit_from=dt.date(2026, 1, 1))
+    return Trip(
+        by=world.ola,
+        at=page,
+        enters={"self_audit_from": "2026-02-03", "reason": "Før det manglet vi tall."},
+        shown_at=lambda: page,
+        told_at=lambda: reverse("admin:accounts_ministry_history", args=[world.ekd.pk]),
+        told_to=world.siv,
+        as_words={"reason": "Før det manglet vi tall."},
+    )
+
+
+# --- People ----------------------------------------------------------------------------------------------------------
+@trip(ProfileForm)
+def a_profile(world: World) -> Trip:
+    enters = {"name": "Kari Nyenavn", "ui_language": "nb"}
+    return Trip(by=world.kari, at="/profil/", enters=enters, shown_at=lambda: "/profil/")
+
+
+@trip(InviteForm)
+def somebody_is_invited(world: World) -> Trip:
+    return Trip(
+        by=world.nora,
+        at="/brukere/inviter/",
+        enters={
+            "email": "eva.ny@ekd.example",
+            "name": "Eva Ny",
+            "role": "crisis_desk",
+            "ministry": str(world.ekd.pk),
+            "expires_at": _date(20),
+        },
+        sends={"ui_language": "nb"},
+        shown_at=lambda: f"/brukere/{User.objects.get(email='eva.ny@ekd.example').pk}/",
+        as_words={
+            "email": "eva.ny@ekd.example",
+            "name": "Eva Ny",
+            "role": "Krisedesk",
+            "ministry": "Eksempeldepartementet",
+            "expires_at": _words(20),
+        },
+        leaves={"ui_language": "the next case"},
+    )
+
+
+@trip(InviteForm)
+def somebody_who_reads_nynorsk_is_invited(world: World) -> Trip:
+    email = "ola.nynorsk@ekd.example"
+    return Trip(
+        by=world.nora,
+        at="/brukere/inviter/",
+        enters={"ui_language": "nn"},
+        sends={"email": email, "name": "Ola Ny", "role": "reader", "ministry": world.ekd.pk},
+        shown_at=lambda: reverse("admin:accounts_user_change", args=[User.objects.get(email=email).pk]),
+        as_words={"ui_language": "Nynorsk"},
+        leaves=dict.fromkeys(("email", "name", "role", "ministry", "expires_at"), "the case before"),
+    )
+
+
+@trip(GiveRoleForm)
+def a_role_is_given(world: World) -> Trip:
+    person = UserFactory(name="Målfrid Ny")
+    person.role_assignments.create(role="reader", ministry=world.ekd, given_at=clock.now())
+    return Trip(
+        by=world.nora,
+        at=f"/brukere/{person.pk}/roller/ny/",
+        enters={"role": "crisis_desk", "ministry": str(world.ekd.pk), "expires_at": _date(20)},
+        shown_at=lambda: f"/brukere/{person.pk}/",
+        as_words={"role": "Krisedesk", "ministry": "Eksempeldepartementet", "expires_at": _words(20)},
+    )
+
+
+@trip(DeactivateForm)
+def somebody_is_deactivated(world: World) -> Trip:
+    page = f"/brukere/{world.kari.pk}/"
+    return Trip(
+        by=world.nora,
+        at=f"{page}deaktiver/",
+        enters={"reason": "Sluttet i sommer."},
+        shown_at=lambda: page,
+        as_words={"reason": "Sluttet i sommer."},
+    )
+
+
+# --- Filters ---------------------------------------------------------------------------------------------------------
+@search(AccountFilterForm)
+def the_register(world: World) -> Search:
+    for account in (world.ekd_on_x, world.prd_on_x):
+        account.platform = PlatformFactory(key="x")
+    world.give_role(world.dag, "reader", world.ekd)
+    asks = {
+        "sok": "eksempel", "plattform": "x", "status": "active", "departement": "ekd", "verifisering": "not_offered",
+        "mine": "on", "sorter": "-siste", "utvalg": "funn",
+    }  # fmt: skip
+    return Search(by=world.dag, at="/kontoer/", asks=asks)
+
+
+@search(UserFilterForm)
+def people(world: World) -> Search:
+    world.ekd, world.prd  # noqa: B018
+    asks = {"sok": "kari", "departement": "ekd", "rolle": "adviser", "status": "active"}
+    return Search(by=world.siv, at="/brukere/", asks=asks)

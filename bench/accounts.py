@@ -26,15 +26,15 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
-from accounts.actions import audit_runs, register_imports  # noqa: E402
-from accounts.models import Account, AccountStaff, AuditRun, Ministry, RunTrigger, User  # noqa: E402
+from accounts.actions import register_imports  # noqa: E402
+from accounts.models import Account, AccountStaff, AuditRun, Ministry, User  # noqa: E402
 from accounts.permissions import Role  # noqa: E402
 from content.actions.publications import refresh_activity  # noqa: E402
 from somestrategi.audits import runner  # noqa: E402
 from somestrategi.audits.book import AUDITS  # noqa: E402
 from somestrategi.bootstrap import load  # noqa: E402
 from somestrategi.core import clock  # noqa: E402
-from tests.factories.accounts import AccountFactory, MinistryFactory, UserFactory  # noqa: E402
+from tests.factories.accounts import AccountFactory, AuditRunFactory, MinistryFactory, UserFactory  # noqa: E402
 from tests.factories.content import PublicationFactory  # noqa: E402
 
 COUNTS = (30, 3_000)
@@ -109,8 +109,7 @@ def _night(ministry: Ministry) -> dict[str, dict[str, float]]:
 
     def run() -> None:
         AuditRun.objects.all().delete()
-        run = audit_runs.request(ministry, trigger=RunTrigger.NIGHT, by=None)
-        assert runner.run(run.pk, audits=ACCOUNT_AUDITS)
+        assert runner.run(AuditRunFactory(ministry=ministry).pk, audits=ACCOUNT_AUDITS)
 
     run()
     return found | {"a night of account audits, findings kept": _measure(run, times=1)}

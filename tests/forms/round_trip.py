@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from html import unescape
 from html.parser import HTMLParser
 from importlib import import_module
@@ -20,6 +20,7 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.contrib.admin.helpers import AdminForm
 from django.http import HttpResponse
 from django.test import Client
 
@@ -154,13 +155,20 @@ def look(one: Search, form: type[forms.BaseForm]) -> set[str]:
 
 def fields_of(page: HttpResponse, form: type[forms.BaseForm]) -> set[str]:
     """Of the form that the page shows; empty where it stands on no page of its own."""
+    found = _form_of(page, form)
+    return set(found.fields) if found else set()
+
+
+def _form_of(page: HttpResponse, form: type[forms.BaseForm]) -> forms.BaseForm | None:
+    """In the page's context, also inside a dataclass or admin's wrapper. By type: lazy objects stay lazy."""
     for context in getattr(page, "context", None) or ():
         for layer in context:
             for value in layer.values():
-                for one in (value, *vars(value).values()) if hasattr(value, "__dict__") else (value,):
-                    if isinstance(one, form):
-                        return set(one.fields)
-    return set()
+                inside = vars(value).values() if is_dataclass(type(value)) or type(value) is AdminForm else ()
+                for one in (value, *inside):
+                    if issubclass(type(one), form):
+                        return one  # type: ignore[no-any-return]
+    return None
 
 
 def missing(form: type[forms.BaseForm], covered: set[str]) -> None:
@@ -203,12 +211,10 @@ def _values(value: Any) -> list[str]:
 
 
 def _errors(page: HttpResponse, form: type[forms.BaseForm]) -> str:
-    for context in getattr(page, "context", None) or ():
-        for layer in context:
-            for value in layer.values():
-                if isinstance(value, form):
-                    return f"{name_of(form)} was refused: {value.errors.as_json()}"
-    return f"{name_of(form)}: status {page.status_code}"
+    refused = _form_of(page, form)
+    if refused is None:
+        return f"{name_of(form)}: status {page.status_code}"
+    return f"{name_of(form)} was refused: {refused.errors.as_json()}"
 
 
 class _Controls(HTMLParser):

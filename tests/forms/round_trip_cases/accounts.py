@@ -13,18 +13,26 @@ from accounts.forms.account_status import AccountStatusForm
 from accounts.forms.findings import AcceptForm, AssignAllForm, AssignForm, DueForm
 from accounts.forms.page_text import PageTextForm, PageTextTemplateForm
 from accounts.forms.profile import ProfileForm
+from accounts.forms.profile_snapshot import ProfileSnapshotForm
 from accounts.forms.register_import import RegisterColumnsForm
+from accounts.forms.risk import PlatformTermsForm, RiskAssessmentForm, TermsReviewForm
 from accounts.forms.roles import GiveRoleForm
 from accounts.forms.rota import RotaForm, ShiftForm
 from accounts.forms.saved_filter import SavedFilterForm
 from accounts.forms.self_audit import SelfAuditStartForm
 from accounts.forms.trial import TrialPlanForm, VerdictForm
 from accounts.forms.users import DeactivateForm, InviteForm, UserFilterForm
-from accounts.models import Account, AccountStaff, Ministry, RegisterImport, RotaShift, User
+from accounts.models import Account, AccountStaff, Ministry, PlatformTerms, RegisterImport, RotaShift, User
 from accounts.register_file.columns import COLUMNS
 from somestrategi.core import clock
 from tests.accounts.register_file import csv_file
-from tests.factories import AccountFactory, FindingFactory, PlatformFactory, UserFactory
+from tests.factories import (
+    AccountFactory,
+    FindingFactory,
+    PlatformFactory,
+    RiskAssessmentFactory,
+    UserFactory,
+)
 from tests.forms.round_trip import Search, Trip, World, search, trip
 
 SECRET = "a password is never shown again; tests/accounts/people hold it"
@@ -61,6 +69,7 @@ def _account(world: World) -> dict[str, object]:
         "remote_id": "1234567890123456789",
         "name": "Ny konto",
         "purpose": "Første linje.\nAndre linje.",
+        "profile_form": "both",
         "owner": world.ekd.pk,
         "is_joint": True,
         "members": [str(world.prd.pk)],
@@ -428,3 +437,113 @@ def people(world: World) -> Search:
     world.ekd, world.prd  # noqa: B018
     asks = {"sok": "kari", "departement": "ekd", "rolle": "adviser", "status": "active"}
     return Search(by=world.siv, at="/brukere/", asks=asks)
+
+
+# --- Profiles and risk -----------------------------------------------------------------------------------------------
+@trip(ProfileSnapshotForm)
+def what_a_profile_shows(world: World) -> Trip:
+    page = f"{world.ekd_on_x.get_absolute_url()}profil/"
+    return Trip(
+        by=world.kari,
+        at=page,
+        enters={
+            "url": world.ekd_on_x.url,
+            "name": "Eksempeldep.",
+            "text": "Nytt fra departementet.\nSpør oss.",
+            "declared_form": "nb",
+            "link": "https://www.regjeringen.no/",
+            "picture": "none",
+            "mark": "yes",
+            "follower_count": "1234",
+        },
+        shown_at=lambda: page,
+    )
+
+
+@trip(RiskAssessmentForm)
+def a_risk_assessment(world: World) -> Trip:
+    account = world.ekd_on_x
+    terms = PlatformTerms.objects.create(
+        platform=account.platform,
+        valid_from="2026-01-01",
+        source="Et oppdiktet vilkår",
+        noted_on=clock.today(),
+    )
+    page = f"/kontoer/risiko/{world.ekd.pk}/{account.platform.key}/"
+    return Trip(
+        by=world.ola,
+        at=f"{page}ny/",
+        enters={
+            "kind": "ros",
+            "document_reference": "Sak 26/1",
+            "owner_person": str(world.kari.pk),
+            "assessed_on": "2026-02-03",
+            "next_review_on": _date(90),
+            "conclusion": "with_conditions",
+            "conditions": "Bare fra egne enheter.",
+            "terms": str(terms.pk),
+            "routines_reference": "Sak 26/2",
+        },
+        shown_at=lambda: page,
+        as_words={
+            "kind": "ROS",
+            "document_reference": "Sak 26/1",
+            "owner_person": "Kari Nordmann",
+            "assessed_on": "3. februar 2026",
+            "next_review_on": _words(90),
+            "conclusion": "Kan brukes på betingelser",
+            "conditions": "Bare fra egne enheter.",
+            "terms": "1. januar 2026",
+            "routines_reference": "Sak 26/2",
+        },
+        leaves={"owner_function": "instead of a person"},
+    )
+
+
+@trip(RiskAssessmentForm)
+def a_function_answers_for_the_risk(world: World) -> Trip:
+    account = AccountFactory(owner=world.ekd, platform__key="facebook")
+    page = f"/kontoer/risiko/{world.ekd.pk}/{account.platform.key}/"
+    others = {
+        "kind": "dpia", "document_reference": "Sak 26/3", "assessed_on": "2026-02-03", "next_review_on": _date(90),
+        "conclusion": "may_use",
+    }  # fmt: skip
+    return Trip(
+        by=world.ola,
+        at=f"{page}ny/",
+        enters={"owner_function": "Kommunikasjonssjefen"},
+        sends=others,
+        shown_at=lambda: page,
+        as_words={"owner_function": "Kommunikasjonssjefen"},
+        leaves=dict.fromkeys(set(RiskAssessmentForm.base_fields) - {"owner_function"}, "the case before"),
+    )
+
+
+@trip(PlatformTermsForm)
+def new_terms_of_a_platform(world: World) -> Trip:
+    platform = world.ekd_on_x.platform
+    return Trip(
+        by=world.dag,
+        at="/kontoer/vilkar/",
+        enters={"platform": str(platform.pk), "valid_from": "2026-02-03", "source": "Sak 26/55"},
+        shown_at=lambda: "/kontoer/vilkar/",
+        as_words={"platform": platform.name, "valid_from": "3. februar 2026", "source": "Sak 26/55"},
+    )
+
+
+@trip(TermsReviewForm)
+def new_terms_that_change_nothing(world: World) -> Trip:
+    account = AccountFactory(owner=world.ekd, platform__key="youtube")
+    RiskAssessmentFactory(ministry=world.ekd, platform=account.platform)
+    terms = {"platform": account.platform, "source": "Sak 26/56", "noted_on": clock.today()}
+    newest = PlatformTerms.objects.create(valid_from=clock.today(), **terms)
+    page = f"/kontoer/risiko/{world.ekd.pk}/{account.platform.key}/"
+    return Trip(
+        by=world.ola,
+        at=page,
+        posts_to=f"{page}vilkar/",
+        enters={"reason": "Bare nye ord om det samme."},
+        sends={"vilkar": str(newest.pk)},
+        shown_at=lambda: page,
+        as_words={"reason": "Bare nye ord om det samme."},
+    )

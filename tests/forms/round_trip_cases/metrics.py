@@ -78,7 +78,7 @@ def a_name_of_a_column(world: World) -> Trip:
     return Trip(
         by=world.siv,
         at=reverse("admin:metrics_columnalias_add"),
-        as_words={"importer": "Facebook: innlegg med tall"},
+        as_words={"importer": "Facebook: innlegg med tall", "name": "Nyttnavn"},
         enters={
             "importer": "facebook_csv",
             "name": "Nyttnavn",

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.account_deletion_admin import AccountDeletionAdmin
 from accounts.actions import ministries, platforms
 from accounts.application_admin import AccountApplicationAdmin, ChannelFitAdmin
+from accounts.archive_harvest_admin import ArchiveHarvestAdmin
 from accounts.finding_admin import AuditRunAdmin, FindingAdmin
 from accounts.governed_admin import GovernedAdmin, GovernedInline, user_of
 from accounts.impostor_admin import ImpostorAdmin
@@ -52,6 +53,7 @@ __all__ = [
     "AccountDeletionAdmin",
     "AccountOwnershipAdmin",
     "AccountRecoveryAdmin",
+    "ArchiveHarvestAdmin",
     "AuditRunAdmin",
     "ChannelFitAdmin",
     "CrontabAdmin",

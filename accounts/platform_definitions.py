@@ -109,6 +109,25 @@ class Capability:
     source: str
 
 
+class HarvestScope(StrEnum):
+    """What the National Archives keep of a platform, as far as was found (S71)."""
+
+    OPENING_POSTS = "opening_posts"
+    """Of open profiles, without comments."""
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class PlatformHarvest:
+    what: HarvestScope
+    confidence: Confidence
+    source: str
+
+
+NOT_LOOKED_FOR = PlatformHarvest(HarvestScope.UNKNOWN, Confidence.NOT_FOUND, "not looked for")
+"""For a platform whose definition says nothing: one that an administrator entered, or edited before we asked."""
+
+
 @dataclass(frozen=True)
 class Hiding:
     """What it means on the platform to hide a whole account (S21). `called` is the platform's own English word.
@@ -150,3 +169,4 @@ class PlatformDefinition:
     can_read_figures: Capability
     hiding: Hiding
     deleting: Deleting
+    archive: PlatformHarvest = NOT_LOOKED_FOR

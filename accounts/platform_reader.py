@@ -10,15 +10,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from accounts.platform_definitions import (
+    NOT_LOOKED_FOR,
     Capability,
     Confidence,
     Deleting,
     Hiding,
+    HarvestScope,
     Limit,
     LimitState,
     Offer,
     PlatformAddresses,
     PlatformDefinition,
+    PlatformHarvest,
     PostPattern,
     ProfilePattern,
 )
@@ -45,6 +48,7 @@ def read_definition(raw: Mapping[str, Any]) -> PlatformDefinition:
         can_read_figures=_capability(raw, "can_read_figures", key),
         hiding=read_hiding(raw, key),
         deleting=read_deleting(raw, key),
+        archive=read_harvest(raw, key),
     )
 
 
@@ -182,6 +186,19 @@ def _capability(raw: Mapping[str, Any], field: str, key: str) -> Capability:
     except ValueError as error:
         raise FaultyData(f"{where}: {error}") from error
     return Capability(offer, confidence, text_in(table, "source", where))
+
+
+def read_harvest(raw: Mapping[str, Any], key: str) -> PlatformHarvest:
+    """Alone too, for who needs no more of a definition. Raises FaultyData."""
+    if "archive" not in raw:
+        return NOT_LOOKED_FOR
+    table = _table(raw, "archive", key)
+    where = f"{key}, archive"
+    try:
+        what, confidence = HarvestScope(table.get("what", "")), Confidence(table.get("confidence", ""))
+    except ValueError as error:
+        raise FaultyData(f"{where}: {error}") from error
+    return PlatformHarvest(what, confidence, text_in(table, "source", where))
 
 
 def _table(raw: Mapping[str, Any], field: str, key: str) -> Mapping[str, Any]:

@@ -120,6 +120,7 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
                 "application_register",
                 "target_groups",
                 "channel_fit",
+                "account_archive",
                 "outside_references",
                 "outside_reference",
                 "outside_reference_create",

@@ -19,6 +19,7 @@ from accounts.models import (
     AccountConfirmation,
     AccountDeletion,
     AccountOwnership,
+    ArchiveHarvest,
     AuditEntry,
     ChannelFit,
     FormerName,
@@ -81,6 +82,15 @@ def test_what_administrators_need_is_there() -> None:
         "content.Publication", "content.ReviewerAnswer", "django_celery_beat.CrontabSchedule",
         "django_celery_beat.PeriodicTask", "metrics.ColumnAlias", "metrics.ColumnMapping",
         "metrics.Reading",
+        "accounts.Account", "accounts.AccountConfirmation", "accounts.AccountStaff",
+        "accounts.ArchiveHarvest", "accounts.AuditEntry", "accounts.AuditRun", "accounts.Finding", "accounts.ImportRun",
+        "accounts.Ministry", "accounts.OutsideReference", "accounts.PageText", "accounts.PageTextTemplate",
+        "accounts.Platform", "accounts.PlatformTerms", "accounts.ProfileSnapshot",
+        "accounts.RiskAssessment", "accounts.RoleAssignment",
+        "accounts.RotaShift", "accounts.Threshold", "accounts.User", "accounts.VerificationCheck",
+        "content.FormModelAdoption", "content.Publication",
+        "django_celery_beat.CrontabSchedule", "django_celery_beat.PeriodicTask",
+        "metrics.ColumnAlias", "metrics.ColumnMapping", "metrics.Reading",
     }  # fmt: skip
 
 
@@ -125,6 +135,9 @@ def everything(ekd: Ministry, ekd_on_x: Account, kari: User, siv: User) -> None:
     PageText.objects.create(account=ekd_on_x, text_nb="Vær saklig.", written_on=clock.today())
     page_text_template.of(ekd).save()
     ProfileSnapshotFactory(account=ekd_on_x)
+    ArchiveHarvest.objects.create(
+        account=ekd_on_x, is_harvested=False, source="Sak 26/1", noted_on=clock.today()
+    )
     OutsideReferenceFactory(ministry=ekd, platform=ekd_on_x.platform)
     terms = PlatformTermsFactory(platform=ekd_on_x.platform)
     RiskAssessmentFactory(ministry=ekd, platform=ekd_on_x.platform, terms=terms)

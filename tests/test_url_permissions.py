@@ -179,6 +179,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "register_commit": ("register_import",),
     "register_discard": ("register_import",),
     "register_refused": ("register_import",),
+    "account_archive": ("account",),
     "outside_reference": ("reference",),
     "outside_reference_end": ("reference",),
     "publication": ("publication",),

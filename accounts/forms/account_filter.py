@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 SORTINGS = ("navn", "-navn", "siste", "-siste")
 ANY = _("All")
+ARCHIVED = (
+    ("ja", pgettext_lazy("account", "Archived")),
+    ("nei", pgettext_lazy("account", "Not archived")),
+    ("ukjent", pgettext_lazy("archiving", "Unknown")),
+)
 
 
 class AccountFilterForm(FilterForm):
@@ -66,6 +71,11 @@ class AccountFilter(django_filters.FilterSet):  # type: ignore[misc]
         empty_label=ANY,
     utvalg = django_filters.ChoiceFilter(
         label=_("Selection"), choices=attention.Selection.choices, method="filter_selection", empty_label=ANY
+    arkiv = django_filters.ChoiceFilter(
+        label=pgettext_lazy("account", "Archiving"),
+        method="filter_archived",
+        choices=ARCHIVED,
+        empty_label=ANY,
     )
     mine = django_filters.BooleanFilter(
         label=_("Only those of my ministries"), method="filter_mine", widget=forms.CheckboxInput
@@ -107,6 +117,11 @@ class AccountFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     def filter_selection(self, accounts: AccountQuerySet, name: str, chosen: str) -> AccountQuerySet:
         return attention.narrow(accounts, attention.Selection(chosen), user=self.user)
+    def filter_archived(self, accounts: AccountQuerySet, name: str, answer: str) -> AccountQuerySet:
+        """Nothing noted is unknown; there one looks for live accounts alone, as the self-audit does."""
+        if answer == "ukjent":
+            return accounts.alive().filter(archive_harvest__isnull=True)
+        return accounts.filter(archive_harvest__is_harvested=answer == "ja")
 
     def filter_mine(self, accounts: AccountQuerySet, name: str, is_on: bool) -> AccountQuerySet:
         return accounts.of_any(self.home_ids) if is_on else accounts

@@ -16,6 +16,7 @@ from accounts.models.account_application import (
 )
 from accounts.models.account_deletion import AccountDeletion
 from accounts.models.account_staff import AccountConfirmation, AccountStaff
+from accounts.models.archive_harvest import ArchiveHarvest
 from accounts.models.audit import AuditRun, AuditRunPart, Finding, FindingStatus, RunStatus, RunTrigger
 from accounts.models.audit_entry import AuditEntry
 from accounts.models.import_run import ImportRun, ImportStatus
@@ -60,6 +61,7 @@ __all__ = [
     "AccountStatus",
     "ApplicationStaff",
     "ApplicationStatus",
+    "ArchiveHarvest",
     "AuditEntry",
     "AuditRun",
     "AuditRunPart",

@@ -24,6 +24,7 @@ from accounts import (
     use_of_accounts,
 )
 from accounts import account_history, attention, profile_addresses, profile_rows, risk_rows, rota_weeks
+from accounts import account_history, archive_facts, profile_addresses, profile_rows, risk_rows, rota_weeks
 from accounts.account_rows import rows
 from accounts.account_security import panel as security_panel
 from accounts.account_use import UseRules
@@ -91,6 +92,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "may_edit": may_edit,
             "profile": profile_rows.standing(account) if may_edit else None,
             "may_see_findings": may_see_findings,
+            "archive": archive_facts.of(account),
             "risk": risk_rows.on_platform(account.owner_id, account.platform) if may_see_findings else None,
             "may_keep_impostors": may(request.user, DO.IMPOSTOR_KEEP, ministry=account.owner_id),
             "impostor_count": account.impostors.visible_to(request.user).open().count(),

@@ -7,6 +7,7 @@ from typing import Any
 
 from accounts.audits import (
     application_undecided,
+    archive_unknown,
     case_mailbox,
     debate_rules,
     few_platforms,
@@ -66,6 +67,7 @@ AUDITS: tuple[Audit[Any], ...] = (
     platform_access.FALLBACK_AUDIT,
     politician_profile.AUDIT,
     owner_ended.AUDIT,
+    archive_unknown.AUDIT,
 )
 
 # The rules whose findings may be met on a page: the audits', and the one that tells that an audit itself failed.

@@ -42,6 +42,8 @@ from somestrategi.core import clock
 from somestrategi.demo import (
     exports,
     impostors,
+    archive_harvest,
+    exports,
     outside_references,
     page_texts,
     profiles,
@@ -107,6 +109,7 @@ def tell() -> None:
             trial_posts.report(account, by=users[_email(Role.ADVISER, entry.owner)], today=today)
     responsibility.share_out(lambda code: users[_email(Role.ADVISER, code)], today)
     rota.make(lambda code: users[_email(Role.ADVISER, code)], today)
+    archive_harvest.write(lambda code: users[_email(Role.ADVISER, code)])
     outside_references.write(ministries["EKD"], by=users["kari@ekd.example"])
     risk.write(lambda code: users[_email(Role.ADVISER, code)], coordinator=users["dag@dio.example"])
     for ministry in ministries.values():

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from accounts.models import Account, Ministry, PageText, RiskAssessment, Threshold
+from accounts.models import Account, ArchiveHarvest, Ministry, PageText, RiskAssessment, Threshold
 from content.actions.publications import refresh_activity
 from content.models import Publication
 from somestrategi.audits import tasks
@@ -20,12 +20,14 @@ Night = Callable[[], None]
 
 def _put_the_rest_in_order(account: Account) -> None:
     """Otherwise every account in these tests would lack its debate rules (S53, S54) and its risk assessment (S57) as
-    well, and every ministry would be in too few media (S12)."""
+    well, nobody would know whether it is archived (S71), and every ministry would be in too few media (S12)."""
     mailbox = f"postmottak@{account.owner.code}.example"
     Ministry.objects.filter(pk=account.owner_id).update(case_mailbox=mailbox)
     today, somebody = clock.today(), UserFactory()
     fields = {"text_nb": mailbox, "written_on": today, "seen_on": today, "seen_by": somebody}
     PageText.objects.update_or_create(account=account, defaults=fields)
+    noted = {"is_harvested": False, "source": "Sak 26/1", "noted_on": today}
+    ArchiveHarvest.objects.get_or_create(account=account, defaults=noted)
     if not RiskAssessment.objects.filter(ministry=account.owner, platform=account.platform).exists():
         terms = account.platform.terms.first() or PlatformTermsFactory(platform=account.platform)
         RiskAssessmentFactory(ministry=account.owner, platform=account.platform, terms=terms)

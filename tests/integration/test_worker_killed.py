@@ -43,6 +43,7 @@ def test_a_worker_killed_in_the_middle_of_a_night_is_made_good(
 
     found = sorted(Finding.objects.values_list("rule_id", "key"))
     assert found == [
+        ("accounts.archive_unknown", ""),
         ("accounts.case_mailbox", ""),
         ("accounts.debate_rules", ""),
         ("accounts.few_platforms", ""),

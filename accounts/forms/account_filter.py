@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.account_use import Use
 from accounts import attention
+from accounts.account_use import Use
 from accounts.models import Account, AccountStatus, Ministry, Platform, Verification
 from accounts.permissions import grants_of
 from accounts.use_of_accounts import keys_used_as, rules_today
@@ -69,8 +69,10 @@ class AccountFilter(django_filters.FilterSet):  # type: ignore[misc]
         method="filter_use",
         choices=[(use.value, use.title) for use in Use],
         empty_label=ANY,
+    )
     utvalg = django_filters.ChoiceFilter(
         label=_("Selection"), choices=attention.Selection.choices, method="filter_selection", empty_label=ANY
+    )
     arkiv = django_filters.ChoiceFilter(
         label=pgettext_lazy("account", "Archiving"),
         method="filter_archived",
@@ -117,6 +119,7 @@ class AccountFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     def filter_selection(self, accounts: AccountQuerySet, name: str, chosen: str) -> AccountQuerySet:
         return attention.narrow(accounts, attention.Selection(chosen), user=self.user)
+
     def filter_archived(self, accounts: AccountQuerySet, name: str, answer: str) -> AccountQuerySet:
         """Nothing noted is unknown; there one looks for live accounts alone, as the self-audit does."""
         if answer == "ukjent":

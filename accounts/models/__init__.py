@@ -39,9 +39,9 @@ from accounts.models.risk_assessment import (
 )
 from accounts.models.role import RoleAssignment
 from accounts.models.rota import RotaShift
-from accounts.models.target_group import ChannelFit, Fit, TargetGroup
-from accounts.models.takeover import TakeoverCase, TakeoverNote, TakeoverTick
 from accounts.models.saved_filter import SavedFilter
+from accounts.models.takeover import TakeoverCase, TakeoverNote, TakeoverTick
+from accounts.models.target_group import ChannelFit, Fit, TargetGroup
 from accounts.models.threshold import Threshold
 from accounts.models.trial import Trial, Verdict
 from accounts.models.user import PersonState, UiLanguage, User
@@ -103,11 +103,10 @@ __all__ = [
     "RunTrigger",
     "SavedFilter",
     "SnapshotSource",
-    "TargetGroup",
-    "TermsReview",
     "TakeoverCase",
     "TakeoverNote",
     "TakeoverTick",
+    "TargetGroup",
     "TermsReview",
     "Threshold",
     "Trial",

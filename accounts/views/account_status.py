@@ -10,11 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import use_of_accounts
-from accounts.actions import account_status
+from accounts.actions import account_status, takeovers
 from accounts.closing_words import deleting_on, hiding_on
 from accounts.forms.account_status import AccountStatusForm, is_awaiting_verdict, steps_for
-from accounts.actions import account_status, takeovers
-from accounts.forms.account_status import AccountStatusForm, steps_for
 from accounts.models import Account, AccountStatus
 from accounts.requests import SignedInRequest
 
@@ -40,11 +38,7 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.success(
                 request, _("The account is now «%(status)s».") % {"status": account.get_status_display()}
             )
-            return (
-                redirect("account_trial", account.pk)
-                if account.status == AccountStatus.TRIAL
-                else redirect(account)
-            )
+            return _next_page(account)
     steps = steps_for(account, request.user)
     context = {
         "form": form,
@@ -55,9 +49,8 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
         if any(step.to == AccountStatus.HIDDEN for step in steps)
         else None,
         "deleting": deleting_on(account.platform) if any(step.needs_export for step in steps) else None,
+        "may_be_lost": takeovers.can_be_lost(account),
     }
-            return _next_page(account)
-    context = {"form": form, "account": account, "may_be_lost": takeovers.can_be_lost(account)}
     return render(request, "accounts/account_status.html", context, status=422 if form.errors else 200)
 
 

@@ -16,6 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import (
     account_confirmation,
     account_history,
+    archive_facts,
+    attention,
     profile_addresses,
     profile_rows,
     risk_rows,
@@ -23,8 +25,6 @@ from accounts import (
     thresholds,
     use_of_accounts,
 )
-from accounts import account_history, attention, profile_addresses, profile_rows, risk_rows, rota_weeks
-from accounts import account_history, archive_facts, profile_addresses, profile_rows, risk_rows, rota_weeks
 from accounts.account_rows import rows
 from accounts.account_security import panel as security_panel
 from accounts.account_use import UseRules

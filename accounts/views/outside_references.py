@@ -64,7 +64,8 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The profile is saved.") if is_changed else _("Nothing was changed."))
             return redirect("outside_references")
-    return _form_page(request, form if may_edit and not reference.is_ended else None, reference)
+    is_open = may_edit and (form.is_bound or not reference.is_ended)
+    return _form_page(request, form if is_open else None, reference)
 
 
 @require_POST

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0018_seed_ownership'),
+        ('accounts', '0021_takeovers'),
         ('content', '0009_posts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

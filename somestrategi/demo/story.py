@@ -40,10 +40,9 @@ from metrics.imports import IMPORTERS
 from somestrategi.audits import runner
 from somestrategi.core import clock
 from somestrategi.demo import (
-    exports,
-    impostors,
     archive_harvest,
     exports,
+    impostors,
     outside_references,
     page_texts,
     profiles,

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0011_register_import'),
+        ('accounts', '0019_archive_harvest'),
     ]
 
     operations = [

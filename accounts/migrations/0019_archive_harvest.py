@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0011_outside_references'),
+        ('accounts', '0018_seed_ownership'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0011_platform_access'),
+        ('accounts', '0020_saved_filters'),
     ]
 
     operations = [

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts import application_answers
 from accounts.actions import account_staff, accounts, trials
@@ -124,7 +125,7 @@ def decide(
         if not current.is_waiting:
             raise ValidationError(_("The application does not wait for a decision. Load the page again."))
         if decision == Decision.APPROVED_WITH_CONDITIONS and not conditions:
-            raise ValidationError({"conditions": _("Write the conditions.")})
+            raise ValidationError({"conditions": pgettext("application", "Write the conditions.")})
         if decision == Decision.DECLINED and not reason:
             raise ValidationError({"reason": _("Write why it is declined.")})
         with recorded(by=by, verb=_VERBS[decision], on=current, ministry=current.ministry, reason=reason):

@@ -122,9 +122,8 @@ class ApplicationForm(forms.Form):
                 _("Risk and trial"),
                 "risk_reference",
                 "is_trial",
-                "hypothesis",
-                "success_measure",
-                "evaluate_on",
+                Columns("hypothesis", "success_measure", css_class="when-trial"),
+                Columns("evaluate_on", css_class="when-trial"),
             ),
             Actions(
                 Submit(_("Send the application")),
@@ -175,7 +174,7 @@ class DecisionForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what you decide."), "invalid_choice": _("Choose one of them.")},
     )
-    conditions = _long(_("Conditions"), _("When you approve with conditions."))
+    conditions = _long(pgettext_lazy("application", "Conditions"), _("When you approve with conditions."))
     reason = _long(_("Why?"), _("Must be filled in when you decline."))
 
     def __init__(self, data: Any = None, *, application: AccountApplication) -> None:

@@ -64,7 +64,7 @@ def add(form: forms.Form, hours: Hours | None) -> list[Any]:
                 error_messages={"invalid": _("Write the time as 08:00.")},
             )
     return [
-        Columns(*(f"{name}_{place}" for name in ("first", "last", "opens", "closes")))
+        Columns(*(f"{name}_{place}" for name in ("first", "last", "opens", "closes")), css_class="hours-row")
         for place in range(count)
     ]
 

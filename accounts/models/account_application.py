@@ -124,7 +124,7 @@ class AccountApplication(models.Model):
         blank=True,
     )
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
-    conditions = models.TextField(_("conditions"), max_length=1000, blank=True)
+    conditions = models.TextField(pgettext_lazy("application", "conditions"), max_length=1000, blank=True)
     reason = models.TextField(_("reason for the decision"), max_length=1000, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     account: models.OneToOneField[Account | None, Account | None] = models.OneToOneField(

@@ -71,7 +71,7 @@ APPLICATIONS = {
     ApplicationStatus.SENT: ("Hourglass", "warning"),
     ApplicationStatus.APPROVED: ("CheckmarkCircle", "success"),
     ApplicationStatus.APPROVED_WITH_CONDITIONS: ("CheckmarkCircle", "success"),
-    ApplicationStatus.DECLINED: ("MinusCircle", "danger"),
+    ApplicationStatus.DECLINED: ("MinusCircle", "neutral"),
     ApplicationStatus.WITHDRAWN: ("ArrowUndo", "neutral"),
 }
 FITS = {

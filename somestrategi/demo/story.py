@@ -51,6 +51,7 @@ from somestrategi.demo import (
     rota,
     trial_posts,
 )
+from somestrategi.demo import applications, exports, page_texts, profiles, responsibility, risk, rota
 from somestrategi.demo.accounts import ACCOUNTS, DemoAccount
 from somestrategi.demo.cast import (
     ADMINISTRATOR,
@@ -107,6 +108,12 @@ def tell() -> None:
         if entry.status == AccountStatus.TRIAL:
             trial_posts.report(account, by=users[_email(Role.ADVISER, entry.owner)], today=today)
     responsibility.share_out(lambda code: users[_email(Role.ADVISER, code)], today)
+    applications.write(
+        ministries["EKD"],
+        adviser=users[_email(Role.ADVISER, "EKD")],
+        editor=users[_email(Role.EDITOR_IN_CHIEF, "EKD")],
+        today=today,
+    )
     rota.make(lambda code: users[_email(Role.ADVISER, code)], today)
     archive_harvest.write(lambda code: users[_email(Role.ADVISER, code)])
     outside_references.write(ministries["EKD"], by=users["kari@ekd.example"])
@@ -186,6 +193,8 @@ def _register(
         purpose=entry.purpose,
         is_joint=bool(entry.members),
         members=[ministries[code] for code in entry.members],
+        target_groups=list(entry.groups),
+        answering_hours=_hours(entry),
         status=begins,
         opened_on=_past(entry.opened, today),
         verification=entry.verification,
@@ -199,6 +208,13 @@ def _register(
     if entry.status == AccountStatus.TRIAL:
         _plan_trial(account, by=users[_email(Role.ADVISER, entry.owner)], today=today)
     return account
+
+
+def _hours(entry: DemoAccount) -> list[list[int]] | None:
+    """Office hours; none on YouTube, and nobody has told of those that fell silent."""
+    if entry.silent_days > FORGOTTEN_AFTER_DAYS:
+        return None
+    return [] if entry.platform == "youtube" else applications.OFFICE_HOURS
 
 
 def _plan_trial(account: Account, *, by: User, today: dt.date) -> None:

@@ -50,6 +50,7 @@ class DemoAccount:
     verified: dt.date | None = None
     evidence: str = ""
     members: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     is_storm_account: bool = False
     has_wrong_rows: bool = False
 
@@ -66,7 +67,8 @@ def _of(ministry: str) -> Iterator[DemoAccount]:
     name = f"{ministry.lower()}.toml"
     data = tomllib.loads(resources.files(__name__).joinpath(name).read_text(encoding="utf-8"))
     for entry in data["accounts"]:
-        fields = {"nynorsk": data["nynorsk"], **entry, "members": tuple(entry.get("members", ()))}
+        lists = {name: tuple(entry.get(name, ())) for name in ("members", "groups")}
+        fields = {"nynorsk": data["nynorsk"], **entry, **lists}
         yield DemoAccount(owner=ministry, **fields)
 
 

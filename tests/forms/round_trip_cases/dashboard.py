@@ -38,7 +38,7 @@ def what_a_publication_shows(world: World) -> Trip:
     return Trip(
         by=world.kari, at=page, posts_to=f"{page}media/", enters={"svar": "video-missing"},
         sends={"sett": "video-unknown"}, shown_at=lambda: page, leaves=SEEN,
-        as_words={"svar": "Video, ikke tekstet"},
+        as_words={"svar": "Video uten teksting"},
     )  # fmt: skip
 
 

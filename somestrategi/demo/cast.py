@@ -67,6 +67,7 @@ COLLEAGUES = (
     DemoPerson("Anja Demo", "anja@ekd.example", Role.APPROVER, "EKD"),
     DemoPerson("Mons Demo", "mons@ekd.example", Role.MODERATOR, "EKD"),
     DemoPerson("Pia Demo", "pia@ekd.example", Role.POLITICAL_LEADERSHIP, "EKD"),
+    DemoPerson("Bodil Demo", "bodil@ekd.example", Role.ADVISER, "EKD"),
     DemoPerson("Rune Demo", "rune@prd.example", Role.EDITOR_IN_CHIEF, "PRD", ui_language="nn"),
     DemoPerson("Tone Demo", "tone@ovd.example", Role.ADVISER, "OVD"),
     DemoPerson("Geir Demo", "geir@ovd.example", Role.EDITOR_IN_CHIEF, "OVD"),

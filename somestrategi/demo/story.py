@@ -52,6 +52,7 @@ from somestrategi.demo import (
     trial_posts,
 )
 from somestrategi.demo import applications, exports, page_texts, profiles, responsibility, risk, rota
+from somestrategi.demo import exports, page_texts, profiles, responsibility, risk, rota, security
 from somestrategi.demo.accounts import ACCOUNTS, DemoAccount
 from somestrategi.demo.cast import (
     ADMINISTRATOR,
@@ -118,6 +119,11 @@ def tell() -> None:
     archive_harvest.write(lambda code: users[_email(Role.ADVISER, code)])
     outside_references.write(ministries["EKD"], by=users["kari@ekd.example"])
     risk.write(lambda code: users[_email(Role.ADVISER, code)], coordinator=users["dag@dio.example"])
+    security.enter(
+        lambda code: users[_email(Role.ADVISER, code)],
+        leaver=users["bodil@ekd.example"],
+        administrator=users[ADMINISTRATOR.email],
+    )
     for ministry in ministries.values():
         runner.run(audit_runs.request(ministry, trigger=RunTrigger.NIGHT, by=None).pk)
     _accept_what_is_planned(users, today)

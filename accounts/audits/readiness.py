@@ -39,7 +39,8 @@ class DailyUse:
 
 
 def check_channels(channels: MinistryChannels) -> Iterator[Hit]:
-    if not channels.uses or Use.MAIN in channels.uses:
+    """Silent where nothing is known of any account: that is a finding on each of them already."""
+    if Use.MAIN in channels.uses or set(channels.uses) <= {Use.UNKNOWN}:
         return
     if Use.UNKNOWN in channels.uses:
         yield Hit("unknown", severity=Severity.ADVISE)

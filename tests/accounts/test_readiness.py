@@ -17,7 +17,7 @@ from content.actions.publications import refresh_activity
 from somestrategi.core import clock, working_days
 from tests.audits.conftest import Night, night  # noqa: F401 (a fixture)
 from tests.cast import SignIn
-from tests.factories import PublicationFactory, UserFactory
+from tests.factories import AccountFactory, PublicationFactory, UserFactory
 
 DAY = dt.timedelta(days=1)
 SAFE = AccountSecurity(True, 2, 2, 3, 3, 0, True, Fallback.WEBSITE)
@@ -119,7 +119,15 @@ def test_the_night_finds_a_ministry_without_a_main_channel_and_daily_use_closes_
     assert not Finding.objects.open().filter(rule_id="accounts.readiness").exists()
 
 
-def test_what_nobody_has_imported_is_unknown(ekd_on_x: Account, night: Night) -> None:  # noqa: F811
+def test_where_one_account_is_unknown_so_is_the_main_channel(
+    ekd_on_x: Account,
+    night: Night,  # noqa: F811
+) -> None:
+    night()
+    assert not Finding.objects.filter(rule_id="accounts.readiness").exists()
+    other = AccountFactory(owner=ekd_on_x.owner)
+    PublicationFactory(account=other, published_at=clock.now() - 5 * DAY)
+    refresh_activity(other)
     night()
     finding = Finding.objects.open().get(rule_id="accounts.readiness")
     assert (finding.message, finding.severity) == ("unknown", "advise")

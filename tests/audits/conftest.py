@@ -7,11 +7,13 @@ import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from accounts.models import Account, ArchiveHarvest, Ministry, PageText, RiskAssessment, Threshold
+from accounts.models import Account, AccountActivity, Ministry, PageText
 from content.actions.publications import refresh_activity
 from content.models import Publication
 from somestrategi.audits import tasks
 from somestrategi.core import clock
 from tests.factories.accounts import PlatformTermsFactory, RiskAssessmentFactory, UserFactory
+from tests.factories.accounts import AccountFactory, UserFactory
 from tests.factories.content import PublicationFactory
 
 Publish = Callable[..., list[Publication]]
@@ -37,6 +39,23 @@ def _put_the_rest_in_order(account: Account) -> None:
     )
 
 
+def _give_it_a_main_channel(ministry: Ministry) -> None:
+    """Otherwise every ministry in these tests would lack one as well (S42)."""
+    if Account.objects.filter(owner=ministry, handle="hovedkanalen").exists():
+        return
+    account = AccountFactory(owner=ministry, handle="hovedkanalen")
+    today = clock.today()
+    days = [(today - dt.timedelta(days=age)).isoformat() for age in range(200)]
+    AccountActivity.objects.create(
+        account=account,
+        publication_count=len(days),
+        last_published_at=clock.now(),
+        daily_counts=dict.fromkeys(days, 1),
+        read_at=clock.now(),
+    )
+    _put_its_text_in_order(account)
+
+
 @pytest.fixture
 def publish(db: None) -> Publish:
     """`publish(account, "nn", 5, days_ago=30)`: so many posts in that form, and the register told of them. The
@@ -51,6 +70,8 @@ def publish(db: None) -> Publish:
         )
         refresh_activity(account)
         _put_the_rest_in_order(account)
+        _put_its_text_in_order(account)
+        _give_it_a_main_channel(account.owner)
         return posts
 
     return publish_posts

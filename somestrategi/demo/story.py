@@ -40,6 +40,7 @@ from metrics.imports import IMPORTERS
 from somestrategi.audits import runner
 from somestrategi.core import clock
 from somestrategi.demo import (
+    applications,
     archive_harvest,
     exports,
     impostors,
@@ -49,10 +50,9 @@ from somestrategi.demo import (
     responsibility,
     risk,
     rota,
+    security,
     trial_posts,
 )
-from somestrategi.demo import applications, exports, page_texts, profiles, responsibility, risk, rota
-from somestrategi.demo import exports, page_texts, profiles, responsibility, risk, rota, security
 from somestrategi.demo.accounts import ACCOUNTS, DemoAccount
 from somestrategi.demo.cast import (
     ADMINISTRATOR,

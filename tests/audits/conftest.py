@@ -6,14 +6,20 @@ from collections.abc import Callable
 import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from accounts.models import Account, ArchiveHarvest, Ministry, PageText, RiskAssessment, Threshold
-from accounts.models import Account, AccountActivity, Ministry, PageText
+from accounts.models import (
+    Account,
+    AccountActivity,
+    ArchiveHarvest,
+    Ministry,
+    PageText,
+    RiskAssessment,
+    Threshold,
+)
 from content.actions.publications import refresh_activity
 from content.models import Publication
 from somestrategi.audits import tasks
 from somestrategi.core import clock
-from tests.factories.accounts import PlatformTermsFactory, RiskAssessmentFactory, UserFactory
-from tests.factories.accounts import AccountFactory, UserFactory
+from tests.factories.accounts import AccountFactory, PlatformTermsFactory, RiskAssessmentFactory, UserFactory
 from tests.factories.content import PublicationFactory
 
 Publish = Callable[..., list[Publication]]

@@ -13,7 +13,7 @@ DUTY = "Vakttelefonen i kommunikasjonsenheten"
 
 
 def enter(adviser_of: Callable[[str], User], *, leaver: User, administrator: User) -> None:
-    """By each ministry's code. Of six accounts one is unknown, one has one administrator, one lacks two-factor log-in."""
+    """By each ministry's code. Of six accounts one is unknown, one has one administrator, one has no two-factor."""
     for ministry in Ministry.objects.filter(is_demo=True).order_by("pk"):
         accounts = Account.objects.alive().filter(owner=ministry).with_context().order_by("pk")
         for number, account in enumerate(accounts):

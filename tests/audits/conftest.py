@@ -59,7 +59,7 @@ def _give_it_a_main_channel(ministry: Ministry) -> None:
         daily_counts=dict.fromkeys(days, 1),
         read_at=clock.now(),
     )
-    _put_its_text_in_order(account)
+    _put_the_rest_in_order(account)
 
 
 @pytest.fixture
@@ -76,7 +76,6 @@ def publish(db: None) -> Publish:
         )
         refresh_activity(account)
         _put_the_rest_in_order(account)
-        _put_its_text_in_order(account)
         _give_it_a_main_channel(account.owner)
         return posts
 

@@ -80,7 +80,7 @@ class TestList:
         assert "Kari Nordmann" in page.partition("<tbody>")[2]
         assert "Over fristen" in page.partition("<tbody>")[2]
         assert 'href="/strategien/S21/"' in page
-        assert f'href="/kontoer/{finding.object_id}/"' in page
+        assert f'href="/kontoer/{finding.object_id}/status/"' in page
 
     @pytest.mark.parametrize(
         ("query", "names"),
@@ -199,7 +199,7 @@ class TestPage:
         assert re.search(r"Grensen vår i dager</dt><dd>(<a [^>]*>)?90", page)
         assert "Kontoer som ikke er i bruk skal skjules eller slettes" in page
         assert page.partition("<main")[2].count('data-variant="primary"') == 1
-        assert f'data-variant="primary" href="/kontoer/{finding.object_id}/"' in page
+        assert f'data-variant="primary" href="/kontoer/{finding.object_id}/status/"' in page
         assert f'href="/publiseringer/?konto={finding.object_id}"' in page
 
     def test_an_adviser_gives_it_away_and_cannot_move_the_deadline(

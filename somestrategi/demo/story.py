@@ -46,6 +46,7 @@ from somestrategi.demo import (
     impostors,
     outside_references,
     page_texts,
+    plan,
     profiles,
     responsibility,
     risk,
@@ -123,6 +124,11 @@ def tell() -> None:
         lambda code: users[_email(Role.ADVISER, code)],
         leaver=users["bodil@ekd.example"],
         administrator=users[ADMINISTRATOR.email],
+    )
+    plan.write(
+        writer=users[_email(Role.ADVISER, "EKD")],
+        approver=users[_email(Role.EDITOR_IN_CHIEF, "EKD")],
+        today=today,
     )
     for ministry in ministries.values():
         runner.run(audit_runs.request(ministry, trigger=RunTrigger.NIGHT, by=None).pk)

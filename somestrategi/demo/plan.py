@@ -1,0 +1,56 @@
+"""A few posts that are planned: one being written, one that waits for approval, one approved with its time."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from accounts.models import Account, User
+from content.actions import approvals, posts
+from content.actions.posts import Written
+from content.models import Post
+from somestrategi.core import clock
+
+NOON = dt.time(12)
+
+
+def write(*, writer: User, approver: User, today: dt.date) -> None:
+    """On the first accounts in use that the writer's ministry leads. Invented texts, in both forms."""
+    accounts = list(Account.objects.in_use().filter(owner__code="EKD", is_joint=False).by_name()[:3])
+    _begin(
+        accounts[0],
+        writer,
+        "Neste uke møter statsråden ungdomsrådet. Hva bør de snakke om?",
+        "engage",
+        ["young"],
+    )
+    waiting = _begin(
+        accounts[1],
+        writer,
+        "Kommunane kan søkje om støtte til nye møteplassar frå måndag. Fristen er 1. mars.",
+        "inform",
+        ["affected"],
+    )
+    _plan(waiting, today + dt.timedelta(days=2), by=writer)
+    approvals.send(waiting, by=writer, note="Ordninga opnar måndag.", waits_for=approver)
+    approved = _begin(
+        accounts[2],
+        writer,
+        "I dag åpner den nye utstillingen om arbeidet i departementet. Alle er velkomne.",
+        "trust",
+        ["adults_not_reached"],
+    )
+    _plan(approved, today + dt.timedelta(days=4), by=writer)
+    round_of = approvals.send(approved, by=writer)
+    approvals.approve(round_of, by=approver, seen=round_of.fingerprint)
+
+
+def _begin(account: Account, writer: User, text: str, purpose: str, groups: list[str]) -> Post:
+    return posts.begin(account=account, text=text, by=writer, purpose=purpose, target_groups=groups)
+
+
+def _plan(post: Post, day: dt.date, *, by: User) -> None:
+    variant = post.variants.get()
+    at = dt.datetime.combine(day, NOON, tzinfo=clock.OSLO)
+    form = variant.declared_form or "nb"
+    fields = {"planned_at": at, "declared_form": form}
+    posts.save(post, by=by, seen=post.version, facts={}, written=[Written(variant.pk, variant.text, fields)])

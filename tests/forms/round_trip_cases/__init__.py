@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.forms.round_trip_cases import accounts, admin, content, dashboard, metrics
+from tests.forms.round_trip_cases import accounts, admin, content, dashboard, metrics, plan
 
 WITHOUT: Mapping[str, str] = {
     **accounts.WITHOUT,
@@ -12,5 +12,6 @@ WITHOUT: Mapping[str, str] = {
     **content.WITHOUT,
     **dashboard.WITHOUT,
     **metrics.WITHOUT,
+    **plan.WITHOUT,
     "somestrategi.forms.filters.FilterForm": "the base of every filter",
 }

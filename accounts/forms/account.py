@@ -138,13 +138,10 @@ class AccountForm(forms.Form):
         self._offer_platforms()
         self._offer_ministries(user)
         if account is None:
-            del self.fields["reason"]
+            del self.fields["reason"], self.fields["owner_from"]
         if account or application:
             # It moves through `account_status.move` alone, and begins where an application says.
             del self.fields["status"]
-            del self.fields["reason"], self.fields["owner_from"]
-        else:
-            del self.fields["status"]  # it moves through `account_status.move` alone
 
     def _offer_platforms(self) -> None:
         offered = Platform.objects.filter(is_available=True)

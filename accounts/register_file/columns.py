@@ -56,6 +56,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("remote_id", _("The platform's own id"), ("plattform-id", "konto-id", "kontoid", "remote id"), 24),
     Column("name", _("Display name"), ("navn", "namn", "name", "account name", "konto", "account"), 34),
     Column("purpose", _("Purpose"), ("formål", "føremål", "beskrivelse", "omtale", "description"), 60),
+    Column("target_groups", _("Target groups"), ("målgruppe", "målgrupper", "target group", "audience"), 40),
     Column("profile_form", _("Written form of the profile text"), ("skriftform", "målform", "written form")),
     Column("members", _("Shared with"), ("deles med", "delt med", "medlemmer", "medlemer", "members"), 18),
     Column("status", pgettext_lazy("account", "Status"), ("tilstand", "state")),

@@ -24,6 +24,7 @@ from accounts.register_file.words import (
     platform_called,
     profile_form_of,
     status_of,
+    target_groups_of,
     verification_of,
 )
 from somestrategi.core.tabular.dates import read_when
@@ -62,6 +63,7 @@ def read(row: Row, columns: Mapping[str, str], register: Register) -> Told:
         ("owner", lambda text: register.ministries.find(text, rather=_owner_keys(account))),
         ("status", status_of),
         ("verification", verification_of),
+        ("target_groups", target_groups_of),
         ("profile_form", profile_form_of),
         ("opened_on", _day),
         ("verified_on", _day),

@@ -9,7 +9,7 @@ from functools import cache
 
 from django.utils.translation import gettext as _
 
-from accounts.models import AccountStatus, Ministry, Platform, ProfileForm, Verification
+from accounts.models import AccountStatus, Ministry, Platform, ProfileForm, TargetGroup, Verification
 from accounts.register_file.columns import in_all_languages
 from somestrategi.core.tabular.header import normalise
 
@@ -86,6 +86,11 @@ def profile_form_of(text: str) -> str:
     return _choice(text, _profile_forms())
 
 
+def target_groups_of(text: str) -> list[str]:
+    """With commas or semicolons between."""
+    return [_choice(part, _target_groups()) for part in _SEPARATORS.split(text) if part.strip()]
+
+
 def _choice(text: str, known: Mapping[str, str]) -> str:
     value = known.get(normalise(text))
     if value is None:
@@ -101,6 +106,11 @@ def _statuses() -> Mapping[str, str]:
 @cache
 def _profile_forms() -> Mapping[str, str]:
     return {word: one.value for one in ProfileForm for word in (one.value, *in_all_languages(one.label))}
+
+
+@cache
+def _target_groups() -> Mapping[str, str]:
+    return {word: one.value for one in TargetGroup for word in (one.value, *in_all_languages(one.label))}
 
 
 @cache

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.translation import get_language, pgettext
 from openpyxl import Workbook
 
-from accounts.models import Account, User
+from accounts.models import Account, TargetGroup, User
 from accounts.permissions import DO, may
 from accounts.register_file.columns import COLUMNS
 from somestrategi.core.tabular.table import safe_cell
@@ -48,6 +48,7 @@ def _cells(account: Account, *, is_inside: bool) -> Cells:
         "remote_id": account.remote_id,
         "name": account.name,
         "purpose": account.purpose,
+        "target_groups": "; ".join(str(TargetGroup(one).label) for one in account.target_groups),
         "profile_form": account.get_profile_form_display(),
         "members": "; ".join(sorted(member.abbreviation for member in account.members.all())),
         "status": account.get_status_display(),

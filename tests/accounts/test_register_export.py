@@ -77,8 +77,10 @@ def test_what_goes_out_comes_in_unchanged(
 
 
 def test_every_field_of_the_form_has_its_column() -> None:
-    """`is_joint` follows from who shares the account; a reason belongs to one change, not to an account."""
-    assert set(AccountForm.base_fields) - {"is_joint", "reason"} == {c.field for c in COLUMNS} - {"number"}
+    """`is_joint` follows from who shares the account; a reason and an owner's first day belong to one change."""
+    assert set(AccountForm.base_fields) - {"is_joint", "reason", "owner_from"} == {
+        c.field for c in COLUMNS
+    } - {"number"}
 
 
 def test_the_file_has_what_the_filter_shows_and_the_evidence_stays_inside(

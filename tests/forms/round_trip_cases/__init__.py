@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tests.forms.round_trip_cases import accounts, admin, content, dashboard, metrics, plan
+from tests.forms.round_trip_cases import accounts, admin, content, dashboard, metrics, register, security
 
 WITHOUT: Mapping[str, str] = {
     **accounts.WITHOUT,
@@ -13,5 +14,7 @@ WITHOUT: Mapping[str, str] = {
     **dashboard.WITHOUT,
     **metrics.WITHOUT,
     **plan.WITHOUT,
+    **register.WITHOUT,
+    **security.WITHOUT,
     "somestrategi.forms.filters.FilterForm": "the base of every filter",
 }

@@ -34,6 +34,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.forms.round_trip import Search, Trip, World, search, trip
+from tests.forms.round_trip_cases.days import told, written
 
 SECRET = "a password is never shown again; tests/accounts/people hold it"
 WITHOUT: Mapping[str, str] = {
@@ -48,19 +49,6 @@ WITHOUT: Mapping[str, str] = {
 }
 
 
-def _date(days: int) -> str:
-    return (clock.today() + dt.timedelta(days=days)).isoformat()
-
-
-def _words(days: int) -> str:
-    day = clock.today() + dt.timedelta(days=days)
-    months = (
-        "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober",
-        "november", "desember",
-    )  # fmt: skip
-    return f"{day.day}. {months[day.month - 1]} {day.year}"
-
-
 def _account(world: World) -> dict[str, object]:
     return {
         "url": "https://x.example/ny_konto",
@@ -69,6 +57,7 @@ def _account(world: World) -> dict[str, object]:
         "remote_id": "1234567890123456789",
         "name": "Ny konto",
         "purpose": "Første linje.\nAndre linje.",
+        "target_groups": ["professionals", "young"],
         "profile_form": "both",
         "owner": world.ekd.pk,
         "is_joint": True,
@@ -108,6 +97,24 @@ def another_account_is_changed_into_the_same(world: World) -> Trip:
         shown_at=lambda: f"{account.get_absolute_url()}rediger/",
         told_at=account.get_absolute_url,
         as_words={"reason": "Vi byttet plattform."},
+        leaves={"owner_from": "the next case"},
+    )
+
+
+@trip(AccountForm)
+def an_account_gets_another_owner(world: World) -> Trip:
+    account = AccountFactory(owner=world.ekd, platform=PlatformFactory(key="x"))
+    world.give_role(world.kari, "adviser", world.prd)
+    names = ("url", "handle", "name", "purpose", "verification")
+    return Trip(
+        by=world.kari,
+        at=f"{account.get_absolute_url()}rediger/",
+        enters={"owner": str(world.prd.pk), "owner_from": written(-10)},
+        sends={"platform": account.platform_id, **{name: getattr(account, name) for name in names}},
+        shown_at=lambda: f"{account.get_absolute_url()}rediger/",
+        told_at=account.get_absolute_url,
+        as_words={"owner_from": f"Prøvedepartementet (PRD) siden {told(-10)}"},
+        leaves=dict.fromkeys(set(AccountForm.base_fields) - {"owner", "owner_from"}, "the cases before"),
     )
 
 
@@ -116,9 +123,9 @@ def an_account_is_paused(world: World) -> Trip:
     return Trip(
         by=world.ola,
         at=f"{world.ekd_on_x.get_absolute_url()}status/",
-        enters={"to": "paused", "until": _date(30), "reason": "Ferie hele sommeren."},
+        enters={"to": "paused", "until": written(30), "reason": "Ferie hele sommeren."},
         shown_at=world.ekd_on_x.get_absolute_url,
-        as_words={"to": "På pause", "until": _words(30), "reason": "Ferie hele sommeren."},
+        as_words={"to": "På pause", "until": told(30), "reason": "Ferie hele sommeren."},
         leaves={"evidence": "the next case"},
     )
 
@@ -166,13 +173,13 @@ def a_trial_is_planned(world: World) -> Trip:
         enters={
             "hypothesis": "Fagfolk følger oss.",
             "success_measure": "Tjue svar.",
-            "evaluate_on": _date(60),
+            "evaluate_on": written(60),
         },
         shown_at=lambda: f"{world.ekd_on_x.get_absolute_url()}proving/",
         as_words={
             "hypothesis": "Fagfolk følger oss.",
             "success_measure": "Tjue svar.",
-            "evaluate_on": _words(60),
+            "evaluate_on": told(60),
         },
     )
 
@@ -225,7 +232,7 @@ def a_rota_is_made(world: World) -> Trip:
     return Trip(
         by=world.kari,
         at=page,
-        enters={"first_on": _date(7), "weeks": "2", "begin_with": str(world.prd.pk)},
+        enters={"first_on": written(7), "weeks": "2", "begin_with": str(world.prd.pk)},
         shown_at=lambda: RotaShift.objects.in_order().filter(account=account)[0].get_absolute_url(),
         as_words={"weeks": "", "begin_with": "Prøvedepartementet"},
     )
@@ -244,8 +251,8 @@ def a_shift_is_changed(world: World) -> Trip:
         enters={
             "ministry": str(world.ekd.pk),
             "person": str(world.kari.pk),
-            "first_on": _date(8),
-            "last_on": _date(9),
+            "first_on": written(8),
+            "last_on": written(9),
         },
         shown_at=lambda: page,
     )
@@ -285,9 +292,9 @@ def a_finding_is_accepted(world: World) -> Trip:
         by=world.ola,
         at=page,
         posts_to=f"{page}aksepter/",
-        enters={"reason": "Kontoen hviler med vilje.", "until": _date(30)},
+        enters={"reason": "Kontoen hviler med vilje.", "until": written(30)},
         shown_at=lambda: page,
-        as_words={"reason": "Kontoen hviler med vilje.", "until": _words(30)},
+        as_words={"reason": "Kontoen hviler med vilje.", "until": told(30)},
         leaves={"seen": "tells how the finding stood"},
     )
 
@@ -299,9 +306,9 @@ def a_deadline_is_moved(world: World) -> Trip:
         by=world.ola,
         at=page,
         posts_to=f"{page}frist/",
-        enters={"on": _date(30), "reason": "Vi venter på plattformen."},
+        enters={"on": written(30), "reason": "Vi venter på plattformen."},
         shown_at=lambda: page,
-        as_words={"on": _words(30), "reason": "Vi venter på plattformen."},
+        as_words={"on": told(30), "reason": "Vi venter på plattformen."},
         leaves={"seen": "tells how the finding stood"},
     )
 
@@ -365,7 +372,7 @@ def somebody_is_invited(world: World) -> Trip:
             "name": "Eva Ny",
             "role": "crisis_desk",
             "ministry": str(world.ekd.pk),
-            "expires_at": _date(20),
+            "expires_at": written(20),
         },
         sends={"ui_language": "nb"},
         shown_at=lambda: f"/brukere/{User.objects.get(email='eva.ny@ekd.example').pk}/",
@@ -374,7 +381,7 @@ def somebody_is_invited(world: World) -> Trip:
             "name": "Eva Ny",
             "role": "Krisedesk",
             "ministry": "Eksempeldepartementet",
-            "expires_at": _words(20),
+            "expires_at": told(20),
         },
         leaves={"ui_language": "the next case"},
     )
@@ -401,9 +408,9 @@ def a_role_is_given(world: World) -> Trip:
     return Trip(
         by=world.nora,
         at=f"/brukere/{person.pk}/roller/ny/",
-        enters={"role": "crisis_desk", "ministry": str(world.ekd.pk), "expires_at": _date(20)},
+        enters={"role": "crisis_desk", "ministry": str(world.ekd.pk), "expires_at": written(20)},
         shown_at=lambda: f"/brukere/{person.pk}/",
-        as_words={"role": "Krisedesk", "ministry": "Eksempeldepartementet", "expires_at": _words(20)},
+        as_words={"role": "Krisedesk", "ministry": "Eksempeldepartementet", "expires_at": told(20)},
     )
 
 
@@ -427,7 +434,7 @@ def the_register(world: World) -> Search:
     world.give_role(world.dag, "reader", world.ekd)
     asks = {
         "sok": "eksempel", "plattform": "x", "status": "active", "departement": "ekd", "verifisering": "not_offered",
-        "mine": "on", "sorter": "-siste", "utvalg": "funn",
+        "mine": "on", "sorter": "-siste", "utvalg": "funn", "bruk": "unknown", "arkiv": "ukjent",
     }  # fmt: skip
     return Search(by=world.dag, at="/kontoer/", asks=asks)
 
@@ -478,7 +485,7 @@ def a_risk_assessment(world: World) -> Trip:
             "document_reference": "Sak 26/1",
             "owner_person": str(world.kari.pk),
             "assessed_on": "2026-02-03",
-            "next_review_on": _date(90),
+            "next_review_on": written(90),
             "conclusion": "with_conditions",
             "conditions": "Bare fra egne enheter.",
             "terms": str(terms.pk),
@@ -490,7 +497,7 @@ def a_risk_assessment(world: World) -> Trip:
             "document_reference": "Sak 26/1",
             "owner_person": "Kari Nordmann",
             "assessed_on": "3. februar 2026",
-            "next_review_on": _words(90),
+            "next_review_on": told(90),
             "conclusion": "Kan brukes på betingelser",
             "conditions": "Bare fra egne enheter.",
             "terms": "1. januar 2026",
@@ -505,7 +512,7 @@ def a_function_answers_for_the_risk(world: World) -> Trip:
     account = AccountFactory(owner=world.ekd, platform__key="facebook")
     page = f"/kontoer/risiko/{world.ekd.pk}/{account.platform.key}/"
     others = {
-        "kind": "dpia", "document_reference": "Sak 26/3", "assessed_on": "2026-02-03", "next_review_on": _date(90),
+        "kind": "dpia", "document_reference": "Sak 26/3", "assessed_on": "2026-02-03", "next_review_on": written(90),
         "conclusion": "may_use",
     }  # fmt: skip
     return Trip(

@@ -153,7 +153,7 @@ def a_politicians_profile(world: World) -> Trip:
             "person": "Kim Oppdiktet",
             "role": "state_secretary",
             "ministry": str(world.prd.pk),
-            "url": "https://x.example/KimOppdiktet",
+            "url": "https://x.example/kimoppdiktet",
             "valid_from": written(-30),
             "valid_to": written(300),
         },

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.forms.round_trip_cases import accounts, admin, content, dashboard, metrics, plan
-from tests.forms.round_trip_cases import accounts, admin, content, dashboard, metrics, register, security
+from tests.forms.round_trip_cases import (
+    accounts,
+    admin,
+    content,
+    dashboard,
+    metrics,
+    plan,
+    register,
+    security,
+)
 
 WITHOUT: Mapping[str, str] = {
     **accounts.WITHOUT,

@@ -28,6 +28,7 @@ from somestrategi.core import clock
 from tests.accounts.register_file import csv_file
 from tests.factories import (
     AccountFactory,
+    ApplicationFactory,
     FindingFactory,
     PlatformFactory,
     RiskAssessmentFactory,
@@ -115,6 +116,26 @@ def an_account_gets_another_owner(world: World) -> Trip:
         told_at=account.get_absolute_url,
         as_words={"owner_from": f"Prøvedepartementet (PRD) siden {told(-10)}"},
         leaves=dict.fromkeys(set(AccountForm.base_fields) - {"owner", "owner_from"}, "the cases before"),
+    )
+
+
+@trip(AccountForm)
+def an_account_that_was_applied_for_is_registered(world: World) -> Trip:
+    """Without the status, which the application decides."""
+    application = ApplicationFactory(
+        ministry=world.ekd, status="approved", decided_by=world.ola, decided_at=clock.now()
+    )
+    handle = "fra_en_soknad"
+    return Trip(
+        by=world.kari,
+        at=f"{application.get_absolute_url()}konto/",
+        enters={
+            **_account(world),
+            "url": f"https://x.example/{handle}",
+            "handle": handle,
+            "remote_id": "78",
+        },
+        shown_at=lambda: f"{Account.objects.get(handle=handle).get_absolute_url()}rediger/",
     )
 
 

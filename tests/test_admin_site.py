@@ -30,12 +30,14 @@ from accounts.models import (
     Reorganisation,
     RoleAssignment,
     RotaShift,
+    TakeoverCase,
     Threshold,
     User,
     VerificationCheck,
 )
 from accounts.permissions import Role
-from content.models import FormModelAdoption
+from content.actions import known_words
+from content.models import FormModelAdoption, ReviewerAnswer
 from metrics.models import ColumnMapping
 from somestrategi.bootstrap import load
 from somestrategi.core import clock
@@ -55,6 +57,7 @@ from tests.factories import (
     ReadingFactory,
     RiskAssessmentFactory,
 )
+from tests.factories.plan import VariantFactory
 from tests.metrics.unknown_file import COLUMNS
 
 ALL = sorted(admin.site._registry.items(), key=lambda item: item[0]._meta.label)
@@ -160,6 +163,22 @@ def everything(ekd: Ministry, ekd_on_x: Account, kari: User, siv: User) -> None:
         export_kept_at="Sak 26/1",
         done_by="Kari Nordmann",
         deleted_on=clock.today(),
+    )
+    case = TakeoverCase.objects.create(
+        account=ekd_on_x, seen="Ukjent innlegg", opened_at=clock.now(), opened_by=kari
+    )
+    case.ticks.create(step="stop", at=clock.now(), by=kari)
+    case.notes.create(step="stop", at=clock.now(), by=kari, text="Stoppet.")
+    known_words.add(ministry=ekd, word="KVU", kind="abbreviation", by=kari)
+    post = VariantFactory(account=ekd_on_x).post
+    ReviewerAnswer.objects.create(
+        post=post,
+        check_id="content.party_politics",
+        text_hash="a" * 64,
+        answer="no",
+        reason="Nøytral",
+        by=kari,
+        at=clock.now(),
     )
     AuditEntry.objects.create(
         at=clock.now(), by=kari, verb="accounts.account_created", ministry=ekd, on=ekd_on_x, label="X"

@@ -45,7 +45,6 @@ class Part(StrEnum):
         return TITLES[self]
 
 
-SECURITY = frozenset({Part.ADMINISTRATORS, Part.TWO_FACTOR, Part.FALLBACK})
 TITLES: Mapping[Part, Promise] = {
     Part.DAILY_USE: _("In daily use"),
     Part.VERIFIED: pgettext_lazy("readiness", "Verified"),

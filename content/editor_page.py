@@ -41,10 +41,6 @@ class VariantRemarks:
     def count(self) -> int:
         return len(self.in_view) + len(self.folded)
 
-    @property
-    def stop_count(self) -> int:
-        return sum(line.remark.stops for line in (*self.in_view, *self.folded))
-
 
 @dataclass(frozen=True)
 class EditorForms:

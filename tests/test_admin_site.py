@@ -12,53 +12,25 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 from django_celery_beat.models import CrontabSchedule, PeriodicTask
 
-from accounts import page_text_template
 from accounts.governed_admin import GovernedAdmin
 from accounts.models import (
     Account,
-    AccountConfirmation,
-    AccountDeletion,
-    AccountOwnership,
-    ArchiveHarvest,
     AuditEntry,
-    ChannelFit,
     FormerName,
     Ministry,
-    PageText,
     Platform,
-    RegisterImport,
-    Reorganisation,
     RoleAssignment,
-    RotaShift,
-    TakeoverCase,
     Threshold,
     User,
-    VerificationCheck,
 )
 from accounts.permissions import Role
-from content.actions import known_words
-from content.models import FormModelAdoption, ReviewerAnswer
-from metrics.models import ColumnMapping
 from somestrategi.bootstrap import load
 from somestrategi.core import clock
 from tests.cast import GiveRole, SignIn
 from tests.factories import (
     AccountFactory,
-    ApplicationFactory,
-    AuditRunFactory,
-    FindingFactory,
-    ImportRunFactory,
-    ImpostorFactory,
-    MinistryFactory,
-    OutsideReferenceFactory,
-    PlatformTermsFactory,
-    ProfileSnapshotFactory,
-    PublicationFactory,
-    ReadingFactory,
-    RiskAssessmentFactory,
 )
-from tests.factories.plan import VariantFactory
-from tests.metrics.unknown_file import COLUMNS
+from tests.one_of_each import one_of_each
 
 ALL = sorted(admin.site._registry.items(), key=lambda item: item[0]._meta.label)
 
@@ -80,8 +52,9 @@ def test_what_administrators_need_is_there() -> None:
         "accounts.Ministry", "accounts.OutsideReference", "accounts.PageText", "accounts.PageTextTemplate",
         "accounts.Platform", "accounts.PlatformAccess", "accounts.PlatformTerms",
         "accounts.ProfileSnapshot", "accounts.RegisterImport", "accounts.Reorganisation",
-        "accounts.RiskAssessment", "accounts.RoleAssignment", "accounts.RotaShift", "accounts.Threshold",
-        "accounts.User", "accounts.VerificationCheck", "content.FormModelAdoption", "content.KnownWord",
+        "accounts.RiskAssessment", "accounts.RoleAssignment", "accounts.RotaShift", "accounts.TakeoverCase",
+        "accounts.TakeoverNote", "accounts.TakeoverTick", "accounts.Threshold", "accounts.User",
+        "accounts.VerificationCheck", "content.FormModelAdoption", "content.KnownWord",
         "content.Publication", "content.ReviewerAnswer", "django_celery_beat.CrontabSchedule",
         "django_celery_beat.PeriodicTask", "metrics.ColumnAlias", "metrics.ColumnMapping",
         "metrics.Reading",
@@ -120,69 +93,7 @@ def test_roles_open_the_door(who: str, request: pytest.FixtureRequest, signed_in
 
 @pytest.fixture
 def everything(ekd: Ministry, ekd_on_x: Account, kari: User, siv: User) -> None:
-    """One of each thing in EKD."""
-    load.load()
-    ApplicationFactory(ministry=ekd, platform=ekd_on_x.platform)
-    ChannelFit.objects.create(platform=ekd_on_x.platform, target_group="young", fit="good")
-    FindingFactory(ministry=ekd, account=ekd_on_x, message="idle", params={"days": 100, "limit": 90})
-    AuditRunFactory(ministry=ekd)
-    PageText.objects.create(account=ekd_on_x, text_nb="Vær saklig.", written_on=clock.today())
-    page_text_template.of(ekd).save()
-    ProfileSnapshotFactory(account=ekd_on_x)
-    ArchiveHarvest.objects.create(
-        account=ekd_on_x, is_harvested=False, source="Sak 26/1", noted_on=clock.today()
-    )
-    OutsideReferenceFactory(ministry=ekd, platform=ekd_on_x.platform)
-    terms = PlatformTermsFactory(platform=ekd_on_x.platform)
-    RiskAssessmentFactory(ministry=ekd, platform=ekd_on_x.platform, terms=terms)
-    ImpostorFactory(ministry=ekd)
-    ImportRunFactory(account=ekd_on_x, uploaded_by=kari)
-    ReadingFactory(publication=PublicationFactory(account=ekd_on_x))
-    VerificationCheck.objects.create(account=ekd_on_x, checked_on=clock.today(), checked_by=kari)
-    ColumnMapping.objects.create(
-        signature="s", importer="facebook_csv", mapping=COLUMNS, made_by=kari, made_at=clock.now()
-    )
-    FormModelAdoption.objects.create(version="test", started_at=clock.now())
-    RotaShift.objects.create(
-        account=ekd_on_x, ministry=ekd, first_on=clock.today(), last_on=clock.today(), person=kari
-    )
-    RegisterImport.objects.create(file_name="kontoer.csv", uploaded_at=clock.now(), uploaded_by=siv)
-    Reorganisation.objects.create(
-        kind="split",
-        ministry=ekd,
-        into=MinistryFactory(),
-        takes_effect_on=clock.today(),
-        made_by=kari,
-        made_at=clock.now(),
-    )
-    AccountOwnership.objects.create(account=ekd_on_x, ministry=ekd, valid_from=clock.today())
-    AccountConfirmation.objects.create(account=ekd_on_x, by=kari, at=clock.now(), fingerprint="a", fields={})
-    AccountDeletion.objects.create(
-        account=AccountFactory(owner=ekd, status="deleted"),
-        exported_on=clock.today(),
-        export_kept_at="Sak 26/1",
-        done_by="Kari Nordmann",
-        deleted_on=clock.today(),
-    )
-    case = TakeoverCase.objects.create(
-        account=ekd_on_x, seen="Ukjent innlegg", opened_at=clock.now(), opened_by=kari
-    )
-    case.ticks.create(step="stop", at=clock.now(), by=kari)
-    case.notes.create(step="stop", at=clock.now(), by=kari, text="Stoppet.")
-    known_words.add(ministry=ekd, word="KVU", kind="abbreviation", by=kari)
-    post = VariantFactory(account=ekd_on_x).post
-    ReviewerAnswer.objects.create(
-        post=post,
-        check_id="content.party_politics",
-        text_hash="a" * 64,
-        answer="no",
-        reason="Nøytral",
-        by=kari,
-        at=clock.now(),
-    )
-    AuditEntry.objects.create(
-        at=clock.now(), by=kari, verb="accounts.account_created", ministry=ekd, on=ekd_on_x, label="X"
-    )
+    one_of_each(ekd, ekd_on_x, kari, siv)
 
 
 @pytest.mark.usefixtures("everything")

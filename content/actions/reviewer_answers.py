@@ -26,7 +26,7 @@ def answer(post: Post, *, check_id: str, answer: str, reason: str, seen: str, by
         raise PermissionDenied
     if not reason.strip():
         raise ValidationError({"reason": _("Write why.")})
-    verb = f"content.party_politics_{answer}"
+    verb = "content.party_politics_no" if answer == "no" else "content.party_politics_yes"
     with recorded(by=by, verb=verb, on=post, ministry=post.ministry, reason=reason.strip()) as record:
         current = posts.locked(post)
         record.on(current, label=posts.label(current))

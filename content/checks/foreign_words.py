@@ -25,7 +25,6 @@ _EXPLAINED = re.compile(
     r" ?\(|,? (?:altså|det vil si|det vil seie|dvs\.|som betyr|som tyder|betyr|betyder|tyder|eller) "
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_LONGEST_PHRASE = 4
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from accounts.models import (
     User,
 )
 from accounts.permissions import DO, Role, forget_grants
+from accounts.takeover_steps import STEPS
 from content.actions import text_versions
 from content.models import KnownWord
 from metrics.actions import imports
@@ -113,6 +114,8 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User, gro: User) -> dict[str,
         "run": AuditRunFactory(ministry=ekd).pk,
         "post": variant.post_id,
         "variant": variant.pk,
+        "access": ekd_on_x.platform_access.earliest("pk").pk,
+        "step": STEPS[0].id,
         "approval": ApprovalFactory(post=variant.post).pk,
         "version": text_versions.keep(variant, by=kari).pk,
         "known_word": KnownWord.objects.create(ministry=ekd, word="KVU", added_by=kari, at=clock.now()).pk,
@@ -209,6 +212,12 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "post_accounts": ("post",),
     "post_account_remove": ("post", "variant"),
     "post_move": ("post",),
+    "account_security": ("account",),
+    "access_to_staff": ("account",),
+    "access_mfa": ("access",),
+    "access_end": ("access",),
+    "account_takeover": ("account",),
+    "takeover_step": ("account", "step"),
     "known_word_remove": ("known_word",),
     "reviewer_answer": ("post",),
     "post_send": ("post",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -63,9 +63,8 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
     """`til` is a state; not those that have a page of their own."""
     post = get_object_or_404(Post.objects.visible_to(request.user).with_context(), pk=pk)
     to = request.POST.get("til", "")
-    if to not in PostState.values or PostState(to) in HAVE_PAGES:
-        raise Http404
-    if post_states.step(post.state, to) is None:
+    is_offered = to in PostState.values and PostState(to) not in HAVE_PAGES
+    if not is_offered or post_states.step(post.state, to) is None:
         messages.error(request, _("The post has moved meanwhile. Look at it as it stands now."))
         return redirect(post)
     try:

@@ -20,6 +20,7 @@ from content.forms.post_filter import PostFilterForm
 from content.models import ApprovalState, Post
 from content.post_states import PostState
 from content.reviewer_question import question_of
+from content.views.post_editor import writable
 
 PAGE_SIZE = 50
 HAVE_PAGES = (PostState.FOR_APPROVAL, PostState.APPROVED, PostState.CHANGES_REQUESTED)
@@ -61,7 +62,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def move(request: SignedInRequest, pk: int) -> HttpResponse:
     """`til` is a state; not those that have a page of their own."""
-    post = get_object_or_404(Post.objects.visible_to(request.user).with_context(), pk=pk)
+    post = writable(request, pk)
     to = request.POST.get("til", "")
     is_offered = to in PostState.values and PostState(to) not in HAVE_PAGES
     if not is_offered or post_states.step(post.state, to) is None:

@@ -54,11 +54,6 @@ class Track:
     problems: tuple[CaptionProblem, ...] = ()
     encoding: str = "utf-8"
 
-    @property
-    def is_whole(self) -> bool:
-        """No fault in the form of the file: notes do not count."""
-        return not any(problem.kind.is_fault for problem in self.problems)
-
 
 def spoken_text(cues: Iterable[Cue]) -> str:
     """What is read from beginning to end, for identification of the written form. Sounds in brackets are left out."""

@@ -48,6 +48,7 @@ def test_a_worker_killed_in_the_middle_of_a_night_is_made_good(
         ("accounts.debate_rules", ""),
         ("accounts.few_platforms", ""),
         ("accounts.inactive", ""),
+        ("accounts.readiness", ""),
         ("accounts.risk_assessment", "x"),
         ("content.written_form_share", "account"),
         ("content.written_form_share", "rolling"),

@@ -27,7 +27,7 @@ run: packages ## Start everything on 127.0.0.1 with demo data; Ctrl-C stops it (
 
 test: lint ## Lint, then every test except live and soak
 	@echo "==> pytest"
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: packages ## Style, types, layers, settings, migrations, translations, templates
 	@echo "==> ruff: mistakes and form"

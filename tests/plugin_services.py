@@ -25,7 +25,8 @@ def _decide_addresses() -> TemporaryServices | None:
     return services
 
 
-catalogues.compile_all()
+if "PYTEST_XDIST_WORKER" not in os.environ:  # once: the workers find them made
+    catalogues.compile_all()
 _services = _decide_addresses()
 
 

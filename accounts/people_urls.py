@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import passwords, profile, roles, sign_in, users
+from accounts.views import notifications, passwords, profile, roles, sign_in, users
 
 urlpatterns = [
     path("logg-inn/", sign_in.log_in, name="login"),
@@ -15,6 +15,9 @@ urlpatterns = [
     path("profil/", profile.page, name="profile"),
     path("profil/passord/", passwords.change, name="password_change"),
     path("profil/hurtigtaster/", profile.shortcuts, name="shortcuts"),
+    path("varsler/", notifications.listing, name="notifications"),
+    path("varsler/lest/", notifications.read, name="notifications_read"),
+    path("varsler/valg/", notifications.choices, name="notification_choices"),
     path("brukere/", users.listing, name="users"),
     path("brukere/inviter/", users.invite, name="user_invite"),
     path("brukere/<int:pk>/", users.detail, name="user"),

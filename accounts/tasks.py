@@ -5,7 +5,14 @@ from __future__ import annotations
 from celery import shared_task
 
 from accounts import mail
-from accounts.actions import passwords, platform_access, register_imports, reorganisation
+from accounts.actions import (
+    notification_mail,
+    notifications,
+    passwords,
+    platform_access,
+    register_imports,
+    reorganisation,
+)
 from somestrategi.core import clock
 
 
@@ -30,3 +37,14 @@ def clear_register_imports() -> None:
 def reorganise() -> None:
     """Every hour: the changes of ministries whose day has come in Oslo."""
     reorganisation.carry_out_due(clock.today())
+
+
+@shared_task(name=notifications.MAIL_TASK)  # type: ignore[untyped-decorator]
+def mail_notifications() -> None:
+    """Every minute, and when somebody has been told of something."""
+    notification_mail.send_due()
+
+
+@shared_task(name="accounts.clear_notifications")  # type: ignore[untyped-decorator]
+def clear_notifications() -> None:
+    notifications.clear_old()

@@ -45,6 +45,9 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
             "post__variants__account__platform"
         )
 
+    def with_label(self) -> ApprovalQuerySet:
+        return self.select_related("post")
+
     def soonest_first(self) -> ApprovalQuerySet:
         """What goes out first; then what has waited longest."""
         return self.order_by(F("expires_at").asc(nulls_last=True), "asked_at", "pk")

@@ -13,7 +13,7 @@ from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.models import Ministry
+from accounts.models import Ministry, Notification
 from accounts.permissions import DO, grants_of, may_anywhere
 from somestrategi.url_permissions import URL_PERMISSIONS, Door
 from somestrategi.version import VERSION
@@ -146,6 +146,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "version": VERSION,
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
         "home_ministries": SimpleLazyObject(lambda: _home_ministries(request)),
+        "unread_count": SimpleLazyObject(lambda: _unread_count(request)),
         "may_report": SimpleLazyObject(lambda: may_anywhere(request.user, DO.PUBLICATION_REPORT)),
         "may_administer": SimpleLazyObject(lambda: admin.site.has_permission(request)),
     }
@@ -171,3 +172,7 @@ def _home_ministries(request: HttpRequest) -> list[Ministry]:
     if not request.user.is_authenticated:
         return []
     return list(Ministry.objects.filter(pk__in=grants_of(request.user).in_ministries).by_name())
+
+
+def _unread_count(request: HttpRequest) -> int:
+    return Notification.objects.visible_to(request.user).unread().count()

@@ -42,6 +42,9 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "shortcuts": Door.SIGNED_IN,
     "saved_filters": Door.SIGNED_IN,
     "saved_filter_forget": Door.SIGNED_IN,
+    "notifications": Door.SIGNED_IN,
+    "notifications_read": Door.SIGNED_IN,
+    "notification_choices": Door.SIGNED_IN,
     "strategy": Door.SIGNED_IN,
     "requirement": Door.SIGNED_IN,
     # The register

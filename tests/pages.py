@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.urls import reverse
 
-from accounts.actions import audit_runs
+from accounts.actions import audit_runs, notifications
 from accounts.models import (
     Account,
     AccountApplication,
@@ -21,6 +21,7 @@ from accounts.models import (
     RunTrigger,
     User,
 )
+from accounts.notification_kinds import KIND
 from accounts.permissions import Role
 from content.actions.publications import refresh_activity
 from content.models import Approval, KnownWord, Post, Publication
@@ -133,6 +134,8 @@ PAGES: dict[str, Address] = {
     "import_columns": lambda: reverse("import_columns", args=[ImportRun.objects.get(importer="").pk]),
     "profile": lambda: reverse("profile"),
     "saved_filters": lambda: reverse("saved_filters"),
+    "notifications": lambda: reverse("notifications"),
+    "notification_choices": lambda: reverse("notification_choices"),
     "password_change": lambda: reverse("password_change"),
     "universal_design": lambda: reverse("universal_design"),
     "privacy": lambda: reverse("privacy"),
@@ -164,6 +167,7 @@ LISTS = (
     "posts",
     "known_words",
     "approvals",
+    "notifications",
     "settle_media",
     "settle_forms",
     "responsibility",
@@ -191,7 +195,8 @@ def grow(ekd: Ministry, count: int) -> None:
     for variant in VariantFactory.create_batch(
         count, account=accounts[0], text="Ein tekst.", declared_form="nn", post__state="for_approval"
     ):
-        ApprovalFactory(post=variant.post)
+        waiting = ApprovalFactory(post=variant.post)
+        notifications.tell(User.objects.all(), KIND.APPROVAL_WAITS, about=waiting, ministry=ekd)
     KnownWord.objects.bulk_create(
         KnownWord(ministry=ekd, word=f"A{count}B{number}", added_by=kari, at=at) for number in range(count)
     )

@@ -22,6 +22,7 @@ from accounts.models.audit_entry import AuditEntry
 from accounts.models.import_run import ImportRun, ImportStatus
 from accounts.models.impostor import ImpostorKind, ImpostorOutcome, ImpostorProfile
 from accounts.models.ministry import FormerName, Ministry, MinistryKind
+from accounts.models.notification import Mailing, Notification, NotificationChoice
 from accounts.models.outside_reference import OutsideReference, PoliticalRole, ProfileClaim
 from accounts.models.ownership import AccountOwnership
 from accounts.models.page_text import PageText, PageTextTemplate
@@ -77,8 +78,11 @@ __all__ = [
     "ImpostorKind",
     "ImpostorOutcome",
     "ImpostorProfile",
+    "Mailing",
     "Ministry",
     "MinistryKind",
+    "Notification",
+    "NotificationChoice",
     "OutsideReference",
     "PageText",
     "PageTextTemplate",

@@ -11,11 +11,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.actions import notifications
 from accounts.actions.recording import recorded
+from accounts.notification_kinds import KIND
 from accounts.permissions import DO, may, require
-from content import editor_page, post_states
+from content import approvers, editor_page, post_states
 from content.actions import posts, scheduling
-from content.models import Approval, ApprovalState, Post, TextVersion
+from content.models import Approval, ApprovalState, Post
 from content.post_fingerprint import content_of, fingerprint
 from content.post_states import PostState
 from somestrategi.core import clock
@@ -62,6 +64,13 @@ def send(post: Post, *, by: User, note: str = "", waits_for: User | None = None)
                 waits_for=waits_for,
                 expires_at=min((v.planned_at for v in whole.variants.all() if v.planned_at), default=None),
             )
+            notifications.tell(
+                [waits_for] if waits_for else approvers.of(whole, asked_by=by),
+                KIND.APPROVAL_WAITS,
+                about=approval,
+                ministry=whole.ministry,
+                due_at=approval.expires_at,
+            )
     post.refresh_from_db()
     return approval
 
@@ -101,6 +110,7 @@ def take_back(post: Post, *, by: User) -> None:
             record.on(current, label=posts.label(current))
             row.state = ApprovalState.TAKEN_BACK
             row.save(update_fields=["state"])
+            notifications.settle(about=row)
             posts.set_state(current, PostState.DRAFT)
     post.refresh_from_db()
 
@@ -109,10 +119,7 @@ def may_decide(post: Post, user: User, *, asked_by: User | None = None) -> bool:
     """She approves in the ministry, and has neither written nor sent it."""
     if not user.is_active or not may(user, DO.POST_APPROVE, ministry=post.ministry_id):
         return False
-    if asked_by is not None and user.pk == asked_by.pk:
-        return False
-    versions = TextVersion.objects.filter(variant__post=post, is_conflict=False)
-    return not versions.filter(by=user).exists()
+    return user.pk not in approvers.writers_of(post) and (asked_by is None or user.pk != asked_by.pk)
 
 
 def _open(approval: Approval, *, by: User) -> tuple[Approval, Post]:
@@ -135,3 +142,6 @@ def _decide(row: Approval, post: Post, state: ApprovalState, reason: str, *, by:
         row.state, row.decided_by, row.decided_at, row.reason = state, by, clock.now(), reason.strip()
         row.save(update_fields=["state", "decided_by", "decided_at", "reason"])
         posts.set_state(post, PostState(state.value), reason=reason)
+        notifications.settle(about=row)
+        kind = KIND.POST_APPROVED if state is ApprovalState.APPROVED else KIND.CHANGES_REQUESTED
+        notifications.tell([row.asked_by], kind, about=post, ministry=post.ministry, key=str(row.pk))

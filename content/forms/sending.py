@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import TargetGroup, User
-from accounts.permissions import DO
-from content.actions import approvals
+from content import approvers
 from content.actions.posts import Written
 from content.editor_page import in_order
 from content.models import Post, Purpose, Variant, WrittenForm
-from somestrategi.core import clock
 from somestrategi.forms import Actions, FormHelper, Link, Submit
-
-if TYPE_CHECKING:
-    from accounts.querysets import UserQuerySet
-
-
-def approvers_of(post: Post) -> UserQuerySet:
-    """Everybody who approves in the responsible ministry, by name."""
-    return User.objects.who_may(DO.POST_APPROVE, [post.ministry_id], clock.now()).by_name()
 
 
 class SendForm(forms.Form):
@@ -66,11 +56,9 @@ class SendForm(forms.Form):
                 choices=[("", pgettext_lazy("written form", "Not chosen")), *WrittenForm.choices],
                 error_messages={"required": _("Choose the written form of the text.")},
             )
-        able = [one.pk for one in approvers_of(post) if approvals.may_decide(post, one, asked_by=user)]
-        cast("forms.ModelChoiceField[User]", self.fields["waits_for"]).queryset = approvers_of(post).filter(
-            pk__in=able
-        )
-        self.has_approver = bool(able)
+        able = approvers.of(post, asked_by=user)
+        cast("forms.ModelChoiceField[User]", self.fields["waits_for"]).queryset = able
+        self.has_approver = able.exists()
         self.order_fields(
             [*(name for name in self.fields if name not in ("waits_for", "note")), "waits_for", "note"]
         )

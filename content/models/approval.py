@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -103,4 +104,7 @@ class Approval(models.Model):
         indexes = [models.Index(fields=["state", "waits_for"], name="approval_by_state_and_person")]
 
     def __str__(self) -> str:
-        return f"{self.post_id}: {self.state}"
+        return str(self.post)
+
+    def get_absolute_url(self) -> str:
+        return reverse("approval", args=[self.pk])

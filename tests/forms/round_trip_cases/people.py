@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from django.urls import reverse
 
 from accounts.forms.findings import AcceptForm, AssignAllForm, AssignForm, DueForm
+from accounts.forms.notification_choices import NotificationChoicesForm
 from accounts.forms.profile import ProfileForm
 from accounts.forms.risk import PlatformTermsForm, RiskAssessmentForm, TermsReviewForm
 from accounts.forms.roles import GiveRoleForm
@@ -15,6 +16,7 @@ from accounts.forms.saved_filter import SavedFilterForm
 from accounts.forms.self_audit import SelfAuditStartForm
 from accounts.forms.users import DeactivateForm, InviteForm, UserFilterForm
 from accounts.models import Ministry, PlatformTerms, User
+from accounts.notification_kinds import choosable
 from somestrategi.core import clock
 from tests.factories import (
     AccountFactory,
@@ -36,6 +38,16 @@ def a_filter_gets_a_name(world: World) -> Trip:
         enters={"name": "Mitt utvalg", "page": "accounts", "query": "status=paused"},
         shown_at=lambda: "/kontoer/?status=paused",
         as_words={"name": "Mitt utvalg", "page": "", "query": "På pause"},
+    )
+
+
+@trip(NotificationChoicesForm)
+def how_far_each_kind_of_notification_goes(world: World) -> Trip:
+    return Trip(
+        by=world.kari,
+        at="/varsler/valg/",
+        enters={kind.value: "page" for kind in choosable()},
+        shown_at=lambda: "/varsler/valg/",
     )
 
 

@@ -1,0 +1,68 @@
+"""What people are told of. The ids are permanent: they stand in the database.
+
+A kind is about one sort of object, which has one page. A sentence is the same to everybody: it never holds what an
+object contains, and no name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Delivery(models.TextChoices):
+    """How far a notification goes. It always stands on the page."""
+
+    PAGE = "page", pgettext_lazy("notification", "Only here")
+    DIGEST = "digest", pgettext_lazy("notification", "In one e-mail in the morning")
+    AT_ONCE = "at_once", pgettext_lazy("notification", "E-mail at once")
+
+
+class KIND(StrEnum):
+    APPROVAL_WAITS = "approval_waits"
+    POST_APPROVED = "post_approved"
+    CHANGES_REQUESTED = "changes_requested"
+
+    @property
+    def about(self) -> Kind:
+        return KINDS[self]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`page` is the URL name that takes the object's key. `delivery` holds until a person chooses; `can_wait` is False
+    where nobody chooses, because it would come too late."""
+
+    title: Promise
+    sentence: Promise
+    page: str
+    delivery: Delivery
+    can_wait: bool = True
+
+
+KINDS: dict[KIND, Kind] = {
+    KIND.APPROVAL_WAITS: Kind(
+        _("A post waits for my approval"),
+        _("A post waits for your approval."),
+        "approval",
+        Delivery.AT_ONCE,
+    ),
+    KIND.POST_APPROVED: Kind(
+        _("My post is approved"), _("A post that you sent is approved."), "post", Delivery.DIGEST
+    ),
+    KIND.CHANGES_REQUESTED: Kind(
+        _("My post comes back"),
+        _("A post that you sent is back with what shall be changed."),
+        "post",
+        Delivery.AT_ONCE,
+    ),
+}
+
+
+def choosable() -> list[KIND]:
+    return [kind for kind in KIND if kind.about.can_wait]

@@ -18,6 +18,7 @@ USED_OTHERWISE = {
     "defusedxml": "openpyxl reads workbooks with it when it is installed",
     "pytest-socket": "pytest loads it; pytest.ini closes the network",
     "pytest-django": "pytest loads it; pytest.ini names the settings",
+    "pytest-xdist": "pytest loads it; `-n` in the Makefile asks for it",
     "django-stubs": "mypy's plug-in, named in pyproject.toml",
     "import-linter": "its command is `lint-imports`, in the Makefile",
 }

@@ -25,6 +25,9 @@ class Delivery(models.TextChoices):
 
 class KIND(StrEnum):
     APPROVAL_WAITS = "approval_waits"
+    APPROVAL_REMINDED = "approval_reminded"
+    APPROVAL_PASSED_ON = "approval_passed_on"
+    APPROVAL_EXPIRED = "approval_expired"
     POST_APPROVED = "post_approved"
     CHANGES_REQUESTED = "changes_requested"
 
@@ -51,6 +54,26 @@ KINDS: dict[KIND, Kind] = {
         _("A post waits for your approval."),
         "approval",
         Delivery.AT_ONCE,
+    ),
+    KIND.APPROVAL_REMINDED: Kind(
+        _("A reminder of a post that waits for me"),
+        _("A post still waits for your approval."),
+        "approval",
+        Delivery.AT_ONCE,
+    ),
+    KIND.APPROVAL_PASSED_ON: Kind(
+        _("A post is passed on to me because nobody has answered"),
+        _("Nobody has answered, and now a post waits for your approval."),
+        "approval",
+        Delivery.AT_ONCE,
+        can_wait=False,
+    ),
+    KIND.APPROVAL_EXPIRED: Kind(
+        _("My post was not approved in time"),
+        _("A post that you sent was not approved in time, and does not go out."),
+        "post",
+        Delivery.AT_ONCE,
+        can_wait=False,
     ),
     KIND.POST_APPROVED: Kind(
         _("My post is approved"), _("A post that you sent is approved."), "post", Delivery.DIGEST

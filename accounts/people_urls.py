@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import notifications, passwords, profile, roles, sign_in, users
+from accounts.views import absences, notifications, passwords, profile, roles, sign_in, users
 
 urlpatterns = [
     path("logg-inn/", sign_in.log_in, name="login"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("profil/", profile.page, name="profile"),
     path("profil/passord/", passwords.change, name="password_change"),
     path("profil/hurtigtaster/", profile.shortcuts, name="shortcuts"),
+    path("profil/fravaer/", absences.page, name="absences"),
+    path("profil/fravaer/<int:pk>/fjern/", absences.remove, name="absence_remove"),
     path("varsler/", notifications.listing, name="notifications"),
     path("varsler/lest/", notifications.read, name="notifications_read"),
     path("varsler/valg/", notifications.choices, name="notification_choices"),

@@ -6,6 +6,7 @@ from celery import shared_task
 
 from accounts import mail
 from accounts.actions import (
+    absences,
     notification_mail,
     notifications,
     passwords,
@@ -48,3 +49,4 @@ def mail_notifications() -> None:
 @shared_task(name="accounts.clear_notifications")  # type: ignore[untyped-decorator]
 def clear_notifications() -> None:
     notifications.clear_old()
+    absences.clear_old()

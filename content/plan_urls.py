@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from content.views import (
+    approval_setup,
     approvals,
     known_words,
     post_accounts,
@@ -36,6 +37,8 @@ urlpatterns = [
     path("innlegg/<int:pk>/ta-tilbake/", post_sending.take_back, name="post_take_back"),
     path("godkjenning/", approvals.listing, name="approvals"),
     path("godkjenning/<int:pk>/", approvals.page, name="approval"),
+    path("godkjenning/oppsett/<slug:code>/", approval_setup.page, name="approval_setup"),
+    path("godkjenning/oppsett/<slug:code>/<int:pk>/", approval_setup.change, name="approval_order_change"),
     path("innlegg/<int:pk>/flytt/", posts.move, name="post_move"),
     path("innlegg/ord/", known_words.page, name="known_words"),
     path("innlegg/ord/<int:pk>/fjern/", known_words.remove, name="known_word_remove"),

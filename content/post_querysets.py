@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, Min, Q
+from django.db.models import F, FilteredRelation, Min, Q
 
 from accounts.permissions import DO, ministries_where
 
@@ -56,6 +56,11 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.select_related("ministry", "created_by", "changed_by").prefetch_related(
             "variants__account__platform", "variants__account__owner"
         )
+
+    def with_waiting(self) -> PostQuerySet:
+        """`waits_for_name` is whom a round that waits is waiting for; None where it waits for nobody in particular."""
+        waiting = FilteredRelation("approvals", condition=Q(approvals__state="waiting"))
+        return self.annotate(waiting_round=waiting, waits_for_name=F("waiting_round__waits_for__name"))
 
     def soonest_first(self) -> PostQuerySet:
         """By the first time that one of its variants goes out; those without a time last."""

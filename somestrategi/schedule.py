@@ -22,6 +22,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Departementer som endres i dag", "accounts.reorganise", minute="5"),
     Entry("Feier: egenkontroller som venter", "somestrategi.audits.sweep", minute="*"),
     Entry("Feier: importer som venter", "metrics.sweep_imports", minute="*"),
+    Entry("Godkjenninger som venter", "content.move_approvals", minute="*"),
     Entry("Varsler på e-post", "accounts.mail_notifications", minute="*"),
     Entry("Slett gamle varsler", "accounts.clear_notifications", minute="40", hour="4"),
     Entry("Feier: ny modell for skriftform", "content.sweep_form_models", minute="*"),

@@ -24,7 +24,7 @@ from accounts.models import (
 from accounts.notification_kinds import KIND
 from accounts.permissions import Role
 from content.actions.publications import refresh_activity
-from content.models import Approval, KnownWord, Post, Publication
+from content.models import Approval, ApprovalDeputy, KnownWord, Post, Publication
 from somestrategi.audits import runner
 from somestrategi.core import clock
 from tests.factories.accounts import (
@@ -134,6 +134,8 @@ PAGES: dict[str, Address] = {
     "import_columns": lambda: reverse("import_columns", args=[ImportRun.objects.get(importer="").pk]),
     "profile": lambda: reverse("profile"),
     "saved_filters": lambda: reverse("saved_filters"),
+    "absences": lambda: reverse("absences"),
+    "approval_setup": lambda: reverse("approval_setup", args=["ekd"]),
     "notifications": lambda: reverse("notifications"),
     "notification_choices": lambda: reverse("notification_choices"),
     "password_change": lambda: reverse("password_change"),
@@ -168,6 +170,7 @@ LISTS = (
     "known_words",
     "approvals",
     "notifications",
+    "approval_setup",
     "settle_media",
     "settle_forms",
     "responsibility",
@@ -197,6 +200,10 @@ def grow(ekd: Ministry, count: int) -> None:
     ):
         waiting = ApprovalFactory(post=variant.post)
         notifications.tell(User.objects.all(), KIND.APPROVAL_WAITS, about=waiting, ministry=ekd)
+    ApprovalDeputy.objects.bulk_create(
+        ApprovalDeputy(ministry=ekd, person=person, place=number, topic=f"{count}")
+        for number, person in enumerate(UserFactory.create_batch(count))
+    )
     KnownWord.objects.bulk_create(
         KnownWord(ministry=ekd, word=f"A{count}B{number}", added_by=kari, at=at) for number in range(count)
     )

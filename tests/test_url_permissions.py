@@ -17,6 +17,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from accounts.models import (
+    Absence,
     Account,
     AccountConfirmation,
     Ministry,
@@ -30,7 +31,7 @@ from accounts.models import (
 from accounts.permissions import DO, Role, forget_grants
 from accounts.takeover_steps import STEPS
 from content.actions import text_versions
-from content.models import KnownWord
+from content.models import ApprovalDeputy, KnownWord
 from metrics.actions import imports
 from somestrategi.core import clock
 from somestrategi.url_permissions import URL_PERMISSIONS, Door
@@ -118,6 +119,8 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User, gro: User) -> dict[str,
         "step": STEPS[0].id,
         "approval": ApprovalFactory(post=variant.post).pk,
         "version": text_versions.keep(variant, by=kari).pk,
+        "deputy": ApprovalDeputy.objects.create(ministry=ekd, person=kari, place=1).pk,
+        "absence": Absence.objects.create(user=gro, first_on=clock.today(), last_on=clock.today()).pk,
         "known_word": KnownWord.objects.create(ministry=ekd, word="KVU", added_by=kari, at=clock.now()).pk,
         "code": ekd.code,
         "impostor": ImpostorFactory(ministry=ekd).pk,
@@ -223,6 +226,9 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "post_send": ("post",),
     "post_take_back": ("post",),
     "approval": ("approval",),
+    "approval_setup": ("code",),
+    "approval_order_change": ("code", "deputy"),
+    "absence_remove": ("absence",),
     "post_versions": ("post",),
     "post_version_use": ("post", "version"),
     "post_version_leave": ("post", "version"),

@@ -65,9 +65,9 @@ def tell(
     nudge(MAIL_TASK)
 
 
-def settle(*, about: models.Model) -> None:
-    """It waits for nobody any more: what was said of it is read, and is not mailed."""
-    Notification.objects.about(about).unread().update(read_at=clock.now())
+def settle(*about: models.Model) -> None:
+    """Things of one sort that wait for nobody any more: what was said of them is read, and is not mailed."""
+    Notification.objects.about(*about).unread().update(read_at=clock.now())
 
 
 def read(*, by: User, only: int | None = None) -> int:

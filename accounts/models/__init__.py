@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from accounts.models.absence import Absence
 from accounts.models.account import (
     Account,
     AccountActivity,
@@ -49,6 +50,7 @@ from accounts.models.user import PersonState, UiLanguage, User
 from accounts.models.verification_check import VerificationCheck
 
 __all__ = [
+    "Absence",
     "AccessLevel",
     "Account",
     "AccountActivity",

@@ -101,6 +101,7 @@ DESCRIPTIONS: dict[Role, Description] = {
         WORKS
         | {
             DO.POST_APPROVE,
+            DO.APPROVAL_SET_UP,
             DO.ACCOUNT_DECIDE,
             DO.FINDING_ACCEPT,
             DO.AUDIT_START,
@@ -119,6 +120,7 @@ DESCRIPTIONS: dict[Role, Description] = {
             DO.ACCOUNT_EDIT,
             DO.IMPOSTOR_KEEP,
             DO.USER_MANAGE,
+            DO.APPROVAL_SET_UP,
             DO.TRAIL_VIEW,
             DO.AUDIT_START,
         },

@@ -5,18 +5,20 @@ That author and approver are two is our own rule, not the strategy's: it is said
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts import thresholds
 from accounts.actions import notifications
 from accounts.actions.recording import recorded
 from accounts.notification_kinds import KIND
 from accounts.permissions import DO, may, require
-from content import approvers, editor_page, post_states
-from content.actions import posts, scheduling
+from content import approval_clock, approvers, editor_page, post_states
+from content.actions import approval_turns, posts, scheduling
 from content.models import Approval, ApprovalState, Post
 from content.post_fingerprint import content_of, fingerprint
 from content.post_states import PostState
@@ -61,16 +63,9 @@ def send(post: Post, *, by: User, note: str = "", waits_for: User | None = None)
                 asked_by=by,
                 asked_at=clock.now(),
                 note=note.strip(),
-                waits_for=waits_for,
-                expires_at=min((v.planned_at for v in whole.variants.all() if v.planned_at), default=None),
+                expires_at=_closes_at(whole),
             )
-            notifications.tell(
-                [waits_for] if waits_for else approvers.of(whole, asked_by=by),
-                KIND.APPROVAL_WAITS,
-                about=approval,
-                ministry=whole.ministry,
-                due_at=approval.expires_at,
-            )
+            approval_turns.begin(approval, whole, wanted=waits_for)
     post.refresh_from_db()
     return approval
 
@@ -110,7 +105,7 @@ def take_back(post: Post, *, by: User) -> None:
             record.on(current, label=posts.label(current))
             row.state = ApprovalState.TAKEN_BACK
             row.save(update_fields=["state"])
-            notifications.settle(about=row)
+            notifications.settle(row)
             posts.set_state(current, PostState.DRAFT)
     post.refresh_from_db()
 
@@ -120,6 +115,11 @@ def may_decide(post: Post, user: User, *, asked_by: User | None = None) -> bool:
     if not user.is_active or not may(user, DO.POST_APPROVE, ministry=post.ministry_id):
         return False
     return user.pk not in approvers.writers_of(post) and (asked_by is None or user.pk != asked_by.pk)
+
+
+def _closes_at(post: Post) -> dt.datetime | None:
+    first = min((v.planned_at for v in post.variants.all() if v.planned_at), default=None)
+    return first and approval_clock.closes_at(first, clock.now(), thresholds.all_values())
 
 
 def _open(approval: Approval, *, by: User) -> tuple[Approval, Post]:
@@ -142,6 +142,6 @@ def _decide(row: Approval, post: Post, state: ApprovalState, reason: str, *, by:
         row.state, row.decided_by, row.decided_at, row.reason = state, by, clock.now(), reason.strip()
         row.save(update_fields=["state", "decided_by", "decided_at", "reason"])
         posts.set_state(post, PostState(state.value), reason=reason)
-        notifications.settle(about=row)
+        notifications.settle(row)
         kind = KIND.POST_APPROVED if state is ApprovalState.APPROVED else KIND.CHANGES_REQUESTED
         notifications.tell([row.asked_by], kind, about=post, ministry=post.ministry, key=str(row.pk))

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.actions import notifications
 from accounts.actions.changes import fill, paths
 from accounts.actions.recording import recorded
 from accounts.models import Account
@@ -177,7 +178,9 @@ def set_state(post: Post, to: PostState, *, reason: str = "") -> None:
     post.state, post.state_at, post.state_reason = to, clock.now(), reason.strip()
     post.save(update_fields=["state", "state_at", "state_reason"])
     if to not in (PostState.FOR_APPROVAL, PostState.APPROVED):
+        standing = list(post.approvals.standing())
         post.approvals.standing().update(state=ApprovalState.VOIDED)
+        notifications.settle(*standing)
     if to != PostState.APPROVED:
         post.variants.filter(state="scheduled").update(
             state="planned", state_at=clock.now(), approved_hash=""

@@ -59,6 +59,12 @@ class SendForm(forms.Form):
         able = approvers.of(post, asked_by=user)
         cast("forms.ModelChoiceField[User]", self.fields["waits_for"]).queryset = able
         self.has_approver = able.exists()
+        first = next(iter(approvers.in_order(post, asked_by=user)), None)
+        if first is not None:
+            text = _("%(person)s, who is first in the order")
+            cast("forms.ModelChoiceField[User]", self.fields["waits_for"]).empty_label = text % {
+                "person": first
+            }
         self.order_fields(
             [*(name for name in self.fields if name not in ("waits_for", "note")), "waits_for", "note"]
         )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from content.models.approval import Approval, ApprovalState
+from content.models.approval_turn import ApprovalDeputy, ApprovalTurn, TurnReason
 from content.models.form_model import AdoptionState, FormModelAdoption, Reidentification
 from content.models.known_word import KnownWord, KnownWordKind
 from content.models.post import ArchiveAnswer, Importance, Post, Purpose, Sensitivity
@@ -25,7 +26,9 @@ __all__ = [
     "AdoptionState",
     "Answer",
     "Approval",
+    "ApprovalDeputy",
     "ApprovalState",
+    "ApprovalTurn",
     "ArchiveAnswer",
     "Captions",
     "FormModelAdoption",
@@ -45,6 +48,7 @@ __all__ = [
     "Sensitivity",
     "ShareException",
     "TextVersion",
+    "TurnReason",
     "Variant",
     "WrittenForm",
     "WrittenFormReport",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +12,11 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models.history import tracked
 from content.approval_querysets import ApprovalQuerySet
+
+if TYPE_CHECKING:
+    from django_stubs_ext.db.models.manager import RelatedManager
+
+    from content.models.approval_turn import ApprovalTurn
 
 
 class ApprovalState(models.TextChoices):
@@ -29,7 +34,8 @@ DECIDED = (ApprovalState.APPROVED, ApprovalState.CHANGES_REQUESTED)
 @tracked
 class Approval(models.Model):
     """One round. `fingerprint` is of the content that was sent, and `content` what it was, so that the next round shows
-    only what differs. `waits_for` is the one whose turn it is; another who approves in the ministry may decide too.
+    only what differs. `waits_for` is the one whose turn it is (the last of `turns`); another who approves in the
+    ministry may decide too. `next_at` is when something happens if nobody answers (`content.actions.approval_turns`).
 
     `state` becomes voided when the content changes after it was sent, decided or not. Personal data: who asked and
     decided, kept with the post: the ministry answers for who approved what.
@@ -71,8 +77,12 @@ class Approval(models.Model):
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
     reason = models.TextField(_("reason"), max_length=1000, blank=True)
     expires_at = models.DateTimeField(_("expires at"), null=True, blank=True)
+    next_at = models.DateTimeField(_("reminded or passed on at"), null=True, blank=True)
 
     objects = ApprovalQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        turns: RelatedManager[ApprovalTurn]
 
     class Meta:
         verbose_name = pgettext_lazy("model", "approval")

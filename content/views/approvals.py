@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.models import Ministry
 from accounts.permissions import DO, require
 from accounts.requests import SignedInRequest
 from content import approval_page, editor_page
@@ -25,7 +26,11 @@ def listing(request: SignedInRequest) -> HttpResponse:
     """What waits for the reader first, then what waits for others."""
     mine = list(Approval.objects.waiting_for(request.user).with_context().soonest_first())
     visible = Approval.objects.visible_to(request.user).waiting().exclude(pk__in=[one.pk for one in mine])
-    context = {"mine": mine, "others": list(visible.with_context().soonest_first()[:50])}
+    context = {
+        "mine": mine,
+        "others": list(visible.with_context().soonest_first()[:50]),
+        "set_up": Ministry.objects.where_may(request.user, DO.APPROVAL_SET_UP).by_name(),
+    }
     return render(request, "content/approvals.html", context)
 
 

@@ -31,7 +31,7 @@ HAVE_PAGES = (PostState.FOR_APPROVAL, PostState.APPROVED, PostState.CHANGES_REQU
 def listing(request: SignedInRequest) -> HttpResponse:
     """The address is the filter. A constant number of queries."""
     form = PostFilterForm(request.GET, user=request.user)
-    found = form.narrow(Post.objects.visible_to(request.user)).with_context().soonest_first()
+    found = form.narrow(Post.objects.visible_to(request.user)).with_context().with_waiting().soonest_first()
     context = {
         "form": form,
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("side")),
@@ -49,6 +49,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "variants": in_order(post),
         "groups": [TargetGroup(group).label for group in post.target_groups if group in TargetGroup.values],
         "approval": approval,
+        "turns": list(approval.turns.select_related("person").order_by("pk")) if approval else [],
         "may_decide": approval is not None
         and approval.state == ApprovalState.WAITING
         and approvals.may_decide(post, request.user, asked_by=approval.asked_by),

@@ -30,7 +30,13 @@ from accounts.audits import (
     unverified,
 )
 from accounts.audits.audit import Audit, Subject
-from content.audits import captions_missing, responsibility, written_form_share, written_form_streak
+from content.audits import (
+    approval_overdue,
+    captions_missing,
+    responsibility,
+    written_form_share,
+    written_form_streak,
+)
 from somestrategi.audits import failed
 from somestrategi.core.rules import Rule, RuleBook
 
@@ -59,6 +65,7 @@ AUDITS: tuple[Audit[Any], ...] = (
     platform_terms.AUDIT,
     few_platforms.AUDIT,
     application_undecided.AUDIT,
+    approval_overdue.AUDIT,
     target_groups.UNDESCRIBED_AUDIT,
     target_groups.NOT_REACHED_AUDIT,
     platform_access.ADMINISTRATORS_AUDIT,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from django.urls import reverse
 
+from accounts.forms.absence import AbsenceForm
 from accounts.forms.findings import AcceptForm, AssignAllForm, AssignForm, DueForm
 from accounts.forms.notification_choices import NotificationChoicesForm
 from accounts.forms.profile import ProfileForm
@@ -48,6 +49,17 @@ def how_far_each_kind_of_notification_goes(world: World) -> Trip:
         at="/varsler/valg/",
         enters={kind.value: "page" for kind in choosable()},
         shown_at=lambda: "/varsler/valg/",
+    )
+
+
+@trip(AbsenceForm)
+def when_somebody_is_away(world: World) -> Trip:
+    return Trip(
+        by=world.kari,
+        at="/profil/fravaer/",
+        enters={"first_on": written(3), "last_on": written(9)},
+        shown_at=lambda: "/profil/fravaer/",
+        as_words={"first_on": told(3), "last_on": told(9)},
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.urls import reverse
 
 from content.actions import approvals, posts
+from content.forms.approval_setup import ApprovalDeputyForm
 from content.forms.known_word import KnownWordForm
 from content.forms.post import NewPostForm, PostForm
 from content.forms.post_filter import PostFilterForm
@@ -23,6 +24,18 @@ TEXT = "Vi åpner en ny ordning for kommuner i dag."
 
 def _post(world: World) -> Post:
     return posts.begin(account=world.ekd_on_x, text=TEXT, by=world.kari, purpose="", target_groups=[])
+
+
+@trip(ApprovalDeputyForm)
+def somebody_is_put_in_the_order_of_approval(world: World) -> Trip:
+    page = reverse("approval_setup", args=["ekd"])
+    return Trip(
+        by=world.ola,
+        at=page,
+        enters={"person": str(world.ola.pk), "topic": "statsbudsjett"},
+        shown_at=lambda: page,
+        as_words={"person": "1. Ola Redaksjonsleder", "topic": "«statsbudsjett»"},
+    )
 
 
 @trip(NewPostForm)

@@ -50,7 +50,8 @@ def test_whoever_can_decide_is_told_at_once_and_once(
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         approval = approvals.send(post, by=kari)
-    notifications.tell([ola, ola], KIND.APPROVAL_WAITS, about=approval)
+    told = Notification.objects.get()
+    notifications.tell([ola, ola], KIND.APPROVAL_WAITS, about=approval, key=told.key)
     assert [one.user for one in Notification.objects.all()] == [ola]
     notification_mail.send_due()
     (sent,) = outbox.outbox

@@ -30,6 +30,7 @@ class KIND(StrEnum):
     APPROVAL_EXPIRED = "approval_expired"
     POST_APPROVED = "post_approved"
     CHANGES_REQUESTED = "changes_requested"
+    PAGE_NOT_OPEN = "page_not_open"
 
     @property
     def about(self) -> Kind:
@@ -77,6 +78,13 @@ KINDS: dict[KIND, Kind] = {
     ),
     KIND.POST_APPROVED: Kind(
         _("My post is approved"), _("A post that you sent is approved."), "post", Delivery.DIGEST
+    ),
+    KIND.PAGE_NOT_OPEN: Kind(
+        _("A post of mine waits for its page"),
+        _("A post of yours waits because its page on regjeringen.no is not open."),
+        "post",
+        Delivery.AT_ONCE,
+        can_wait=False,
     ),
     KIND.CHANGES_REQUESTED: Kind(
         _("My post comes back"),

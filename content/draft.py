@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from content.page_state import PageState, opens_later
+from somestrategi.core import clock
 from somestrategi.core.language import Identification, identify
 from somestrategi.core.personal_data import Folded, fold
 from somestrategi.core.text import (
@@ -34,15 +36,6 @@ class Moment(StrEnum):
     SENDING = "sending"
     """For approval: what is still empty is asked for now."""
     PUBLISHING = "publishing"
-
-
-class PageState(StrEnum):
-    """What the page on regjeringen.no answered last (S17)."""
-
-    NOT_ASKED = "not_asked"
-    THERE = "there"
-    NOT_THERE = "not_there"
-    NO_ANSWER = "no_answer"
 
 
 @dataclass(frozen=True)
@@ -100,21 +93,27 @@ class StreakBefore:
 
 @dataclass(frozen=True)
 class Clash:
-    """Another post within the hour. `ministry` is its abbreviation; `topic` is empty where it is shielded."""
+    """Another post within the hour. `ministry` is its abbreviation; `topic` is empty where one may not see it."""
 
     at: dt.datetime
     ministry: str
     topic: str
     is_same_account: bool = False
 
+    @property
+    def time(self) -> str:
+        """As the clocks in Oslo show it."""
+        return f"{clock.local(self.at):%H.%M}"
+
 
 @dataclass(frozen=True)
 class LinkAnswer:
-    """One link in the text and what was found at it; `state` as for a page, and `host` is where it leads."""
+    """One link in the text, and what its page answered. `quote` is as it is written."""
 
+    quote: str
     url: str
-    host: str
     state: PageState = PageState.NOT_ASKED
+    status: int | None = None
 
 
 @dataclass(frozen=True)
@@ -147,6 +146,7 @@ class Draft:
     government_url: str = ""
     is_page_reserved: bool = False
     page: PageState = PageState.NOT_ASKED
+    page_status: int | None = None
     page_asked_at: dt.datetime | None = None
     embargo_until: dt.datetime | None = None
     is_sensitive: bool = False
@@ -189,6 +189,11 @@ class Draft:
     @cached_property
     def folded(self) -> Folded:
         return fold(self.text)
+
+    @property
+    def page_opens_later(self) -> bool:
+        """That the page on regjeringen.no is missing is no error yet."""
+        return opens_later(embargo_until=self.embargo_until, is_reserved=self.is_page_reserved, now=self.now)
 
     @property
     def is_being_sent(self) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from accounts import thresholds
 from accounts.platform_reader import read_definition
 from content import reviewed_text
-from content.draft import Draft, Moment, OtherText
-from content.models import KnownWord, KnownWordKind, ReviewerAnswer
+from content.draft import Draft, LinkAnswer, Moment, OtherText
+from content.draft_surroundings import around
+from content.links import Link, links_in
+from content.models import KnownWord, KnownWordKind, PageAnswer, ReviewerAnswer
+from content.page_state import PageState
+from content.post_links import addresses_of
 from somestrategi.core import clock
 from somestrategi.core.committed_data import FaultyData
 
@@ -20,9 +25,13 @@ if TYPE_CHECKING:
 def drafts_of(post: Post, *, moment: Moment) -> list[tuple[Variant, Draft]]:
     """Each variant that has not left, with its draft. `post` as `Post.objects.with_context()` gives it."""
     variants = sorted(post.variants.all(), key=lambda variant: variant.pk)
-    shared = _shared(post, moment) | _answered(post)
+    asked, limits = _asked(post), thresholds.all_values()
+    shared = _shared(post, moment) | _answered(post) | _page(post, asked) | {"thresholds": limits}
+    surroundings = around(post, variants, limits)
     return [
-        (variant, Draft(**shared, **_own(variant, variants))) for variant in variants if not variant.has_left
+        (variant, Draft(**shared, **_own(variant, variants, asked), **surroundings[variant.pk]))
+        for variant in variants
+        if not variant.has_left
     ]
 
 
@@ -44,7 +53,6 @@ def _shared(post: Post, moment: Moment) -> dict[str, Any]:
         "is_shielded": post.is_shielded,
         "input_goes_to": post.input_goes_to,
         "archive_answer": post.archive_answer,
-        "thresholds": thresholds.all_values(),
     }
 
 
@@ -62,12 +70,37 @@ def _answered(post: Post) -> dict[str, Any]:
     }
 
 
-def _own(variant: Variant, variants: list[Variant]) -> dict[str, Any]:
+def _asked(post: Post) -> dict[str, PageAnswer]:
+    """What the pages answered that the post leads to. One query."""
+    found = PageAnswer.objects.filter(url__in=addresses_of(post))
+    return {answer.url: answer for answer in found}
+
+
+def _page(post: Post, asked: Mapping[str, PageAnswer]) -> dict[str, Any]:
+    answer = asked.get(post.government_url)
+    if answer is None:
+        return {}
+    return {
+        "page": PageState(answer.state),
+        "page_status": answer.status,
+        "page_asked_at": answer.asked_at,
+    }
+
+
+def _link(link: Link, asked: Mapping[str, PageAnswer]) -> LinkAnswer:
+    answer = asked.get(link.url)
+    if answer is None:
+        return LinkAnswer(link.quote, link.url)
+    return LinkAnswer(link.quote, link.url, PageState(answer.state), answer.status)
+
+
+def _own(variant: Variant, variants: list[Variant], asked: Mapping[str, PageAnswer]) -> dict[str, Any]:
     return {
         "text": variant.text,
         "declared_form": variant.declared_form or "",
         "account": variant.account.name,
         "planned_at": variant.planned_at,
+        "links": tuple(_link(link, asked) for link in links_in(variant.text)),
         "others": tuple(
             OtherText(other.account.name, other.account.platform.key, other.text, other.declared_form or "")
             for other in variants

@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from accounts.governed_admin import GovernedAdmin
 from accounts.permissions import DO
-from content.models import KnownWord, ReviewerAnswer
+from content.models import KnownWord, PageAnswer, PageWait, ReviewerAnswer
 
 
 @admin.register(KnownWord)
@@ -25,3 +25,21 @@ class ReviewerAnswerAdmin(GovernedAdmin):
     list_display = ("post", "check_id", "answer", "by", "at")
     list_select_related = ("post", "by")
     ordering = ("-at", "-pk")
+
+
+@admin.register(PageWait)
+class PageWaitAdmin(GovernedAdmin):
+    view_deed = DO.POST_VIEW
+    ministry_path = "post__ministry_id"
+    list_display = ("post", "state", "began_at", "decided_by", "due_at", "ended_at")
+    list_select_related = ("post", "decided_by")
+    ordering = ("-began_at", "-pk")
+
+
+@admin.register(PageAnswer)
+class PageAnswerAdmin(GovernedAdmin):
+    """An address may be of a page that is not open yet: for those who look after the installation."""
+
+    view_deed = DO.REFERENCE_EDIT
+    list_display = ("url", "state", "status", "asked_at", "ask_at")
+    ordering = ("-asked_at", "-pk")

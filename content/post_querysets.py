@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, FilteredRelation, Min, Q
+from django.db.models import F, FilteredRelation, Min, OuterRef, Q, Subquery
 
 from accounts.permissions import DO, ministries_where
 
@@ -36,6 +37,11 @@ class PostQuerySet(models.QuerySet["Post"]):
         left = self.model._default_manager.filter(variants__publication__isnull=True).values("pk")
         return self.filter(Q(pk__in=left), state__in=AT_WORK)
 
+    def due(self, by: dt.datetime, *, after: dt.datetime | None = None) -> PostQuerySet:
+        """Approved, with a variant that has not left and whose time comes by then; none that came before `after`."""
+        times = {"variants__planned_at__lte": by} | ({"variants__planned_at__gt": after} if after else {})
+        return self.filter(state="approved", variants__state="scheduled", **times).distinct()
+
     def in_state(self, *states: str) -> PostQuerySet:
         return self.filter(state__in=states)
 
@@ -61,6 +67,12 @@ class PostQuerySet(models.QuerySet["Post"]):
         """`waits_for_name` is whom a round that waits is waiting for; None where it waits for nobody in particular."""
         waiting = FilteredRelation("approvals", condition=Q(approvals__state="waiting"))
         return self.annotate(waiting_round=waiting, waits_for_name=F("waiting_round__waits_for__name"))
+
+    def with_page_wait(self) -> PostQuerySet:
+        """`page_wait`: how it stands with the page that an important post waits for; None where it waits for none."""
+        waits = self.model._meta.get_field("page_waits").related_model._default_manager
+        standing = waits.filter(post=OuterRef("pk"), state__in=("waiting", "left", "sent"))
+        return self.annotate(page_wait=Subquery(standing.values("state")[:1]))
 
     def soonest_first(self) -> PostQuerySet:
         """By the first time that one of its variants goes out; those without a time last."""

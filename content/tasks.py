@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from content.actions import approval_turns, model_adoption
+from content.actions import approval_turns, model_adoption, page_answers, page_sweeps, page_waits
+from somestrategi.core import clock
 
 
 @shared_task(name=model_adoption.RUN_TASK)  # type: ignore[untyped-decorator]
@@ -22,3 +23,22 @@ def sweep_form_models() -> None:
 def move_approvals() -> None:
     """Every minute: who is reminded, who is asked next, what closes."""
     approval_turns.take_due()
+
+
+@shared_task(name=page_answers.ASK_TASK)  # type: ignore[untyped-decorator]
+def ask_page(answer_id: int) -> None:
+    answer = page_answers.ask(answer_id)
+    if answer is not None:
+        page_waits.page_answered(answer)
+
+
+@shared_task(name="content.sweep_pages")  # type: ignore[untyped-decorator]
+def sweep_pages() -> None:
+    """Every minute: important posts whose time has come, and pages that nobody has asked."""
+    page_sweeps.run(clock.now())
+
+
+@shared_task(name="content.follow_pages")  # type: ignore[untyped-decorator]
+def follow_pages() -> None:
+    """Before the self-audit: the pages of what has gone out lately, and away with what is forgotten."""
+    page_sweeps.follow(clock.today())

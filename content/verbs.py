@@ -55,6 +55,13 @@ VERBS: Mapping[str, Promise] = {
     "content.known_word_removed": _("took «%(object)s» off the ministry's list of known words"),
     "content.party_politics_no": _("answered that «%(object)s» is not party politics"),
     "content.party_politics_yes": _("answered that «%(object)s» is party politics"),
+    "content.page_waited_for": _("held «%(object)s» back until its page on regjeringen.no is open"),
+    "content.page_opened": _("saw that the page of «%(object)s» is open on regjeringen.no"),
+    "content.page_wait_dropped": _("«%(object)s» waits no more for its page on regjeringen.no"),
+    "content.sent_before_page": _("let «%(object)s» go out before its page on regjeringen.no"),
+    "content.sent_before_page_in_crisis": _(
+        "let «%(object)s» go out before its page on regjeringen.no, because of a crisis"
+    ),
     "content.media_settling_undone": _("took back the settling of the media of «%(object)s»"),
 }
 

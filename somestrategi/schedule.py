@@ -26,6 +26,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Varsler på e-post", "accounts.mail_notifications", minute="*"),
     Entry("Slett gamle varsler", "accounts.clear_notifications", minute="40", hour="4"),
     Entry("Feier: ny modell for skriftform", "content.sweep_form_models", minute="*"),
+    Entry("Feier: innlegg som venter på siden sin", "content.sweep_pages", minute="*"),
+    Entry("Sider som viktige innlegg viser til", "content.follow_pages", minute="0", hour="3"),
     Entry(
         "Slett tilganger som er avsluttet for lenge siden",
         "accounts.clear_ended_access",

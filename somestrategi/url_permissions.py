@@ -155,6 +155,8 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "post_accounts": DO.POST_WRITE,
     "post_account_remove": DO.POST_WRITE,
     "post_move": DO.POST_WRITE,
+    "post_page": DO.POST_VIEW,
+    "post_send_now": DO.POST_WRITE,
     "known_words": DO.POST_WRITE,
     "known_word_remove": DO.POST_WRITE,
     "reviewer_answer": DO.POST_APPROVE,

@@ -21,7 +21,7 @@ from accounts.models import (
     VerificationCheck,
 )
 from content.actions import known_words
-from content.models import FormModelAdoption, ReviewerAnswer
+from content.models import FormModelAdoption, PageAnswer, PageWait, ReviewerAnswer
 from metrics.models import ColumnMapping
 from somestrategi.bootstrap import load
 from somestrategi.core import clock
@@ -96,6 +96,8 @@ def one_of_each(ekd: Ministry, ekd_on_x: Account, kari: User, siv: User) -> None
     case.notes.create(step="stop", at=clock.now(), by=kari, text="Stoppet.")
     known_words.add(ministry=ekd, word="KVU", kind="abbreviation", by=kari)
     post = VariantFactory(account=ekd_on_x).post
+    PageAnswer.objects.create(url="https://www.regjeringen.no/no/sak/")
+    PageWait.objects.create(post=post, began_at=clock.now(), waits_until=clock.now())
     ReviewerAnswer.objects.create(
         post=post,
         check_id="content.party_politics",

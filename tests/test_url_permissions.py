@@ -224,6 +224,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "known_word_remove": ("known_word",),
     "reviewer_answer": ("post",),
     "post_send": ("post",),
+    "post_page": ("post",),
+    "post_send_now": ("post",),
     "post_take_back": ("post",),
     "approval": ("approval",),
     "approval_setup": ("code",),

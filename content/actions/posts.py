@@ -19,7 +19,7 @@ from accounts.actions.recording import recorded
 from accounts.models import Account
 from accounts.permissions import DO, require
 from content import post_prefill, post_states
-from content.actions import text_versions
+from content.actions import page_answers, text_versions
 from content.models import ApprovalState, Post, Variant
 from content.post_fingerprint import fingerprint
 from content.post_states import PostState
@@ -80,6 +80,7 @@ def begin(*, account: Account, text: str, by: User, **facts: Any) -> Post:
         variant = post.variants.create(account=account, text=text, declared_form=form, state_at=now)
         text_versions.keep(variant, by=by)
         record.on(post, label=label(post))
+        page_answers.want_for(post)
     return post
 
 
@@ -195,7 +196,7 @@ def locked(post: Post) -> Post:
 
 def label(post: Post) -> str:
     """What the trail calls it: a shielded post by its number alone, and never by its text."""
-    return _("shielded post %(number)s") % {"number": post.pk} if post.is_shielded else str(post)
+    return post.label
 
 
 def _save(post: Post, *, by: User, facts: Mapping[str, Any], texts: list[Written]) -> bool:
@@ -223,6 +224,7 @@ def _save(post: Post, *, by: User, facts: Mapping[str, Any], texts: list[Written
         post.save()
         _tell_of(post, changed, by=by)
     _touch(post, by=by, before=before)
+    page_answers.want_for(post)
     return True
 
 

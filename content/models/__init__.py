@@ -4,6 +4,7 @@ from content.models.approval import Approval, ApprovalState
 from content.models.approval_turn import ApprovalDeputy, ApprovalTurn, TurnReason
 from content.models.form_model import AdoptionState, FormModelAdoption, Reidentification
 from content.models.known_word import KnownWord, KnownWordKind
+from content.models.page import PageAnswer, PageWait, WaitState
 from content.models.post import ArchiveAnswer, Importance, Post, Purpose, Sensitivity
 from content.models.publication import (
     MOVING,
@@ -37,6 +38,8 @@ __all__ = [
     "KnownWord",
     "KnownWordKind",
     "Media",
+    "PageAnswer",
+    "PageWait",
     "Post",
     "Publication",
     "PublicationBefore",
@@ -50,6 +53,7 @@ __all__ = [
     "TextVersion",
     "TurnReason",
     "Variant",
+    "WaitState",
     "WrittenForm",
     "WrittenFormReport",
 ]

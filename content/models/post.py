@@ -148,3 +148,8 @@ class Post(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("post", args=[self.pk])
+
+    @property
+    def label(self) -> str:
+        """What trail and findings call it: a shielded post by its number alone, and never by its text."""
+        return _("shielded post %(number)s") % {"number": self.pk} if self.is_shielded else str(self)

@@ -51,6 +51,27 @@ _REMARKS = {
 }
 
 
+_PAGES = {
+    "not_asked": Look(pgettext_lazy("page", "Not checked yet"), "neutral", "QuestionmarkCircle"),
+    "there": Look(pgettext_lazy("page", "The page is open"), "success", "CheckmarkCircle"),
+    "not_there": Look(pgettext_lazy("page", "Not found"), "warning", "ExclamationmarkTriangle"),
+    "not_open_yet": Look(pgettext_lazy("page", "Not open yet"), "info", "Clock"),
+    "no_answer": Look(pgettext_lazy("page", "Gave no answer"), "warning", "QuestionmarkDiamond"),
+}
+
+
+@register.filter
+def page_look(state: str) -> Look:
+    """What a page outside answered: a `PageLine.state`."""
+    return _PAGES[state]
+
+
+@register.filter
+def without_scheme(url: str) -> str:
+    """An address as people read it."""
+    return url.partition("://")[2].rstrip("/")
+
+
 @register.filter
 def post_look(post: Post) -> Look:
     """The editorial state."""

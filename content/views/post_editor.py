@@ -19,6 +19,7 @@ from content.approval_page import sent_in_words
 from content.editor_page import EditorForms
 from content.forms.post import NewPostForm, accounts_to_add
 from content.models import Post
+from content.page_line import page_of
 from content.post_states import PostState
 
 
@@ -127,6 +128,7 @@ def _fragment(
         "problem": problem,
         "is_conflict": is_conflict,
         "is_saved": status == 200,
+        "page": page_of(post),
         "strategy_check": editor_page.strategy_check(post, reader=request.user),
     }
     return render(request, "content/_strategy_check.html", context, status=status)
@@ -157,6 +159,7 @@ def _page(
         "forms": forms,
         "may_send": post_states.step(post.state, PostState.FOR_APPROVAL) is not None,
         "to_add": accounts_to_add(post, request.user),
+        "page": page_of(post),
         "conflicts": editor_page.open_conflicts(post),
         "strategy_check": editor_page.strategy_check(post, reader=request.user),
     }

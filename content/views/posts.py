@@ -18,6 +18,7 @@ from content.actions import approvals, posts, reviewer_answers
 from content.editor_page import in_order
 from content.forms.post_filter import PostFilterForm
 from content.models import ApprovalState, Post
+from content.page_line import page_of, wait_of
 from content.post_states import PostState
 from content.reviewer_question import question_of
 from content.views.post_editor import writable
@@ -31,10 +32,10 @@ HAVE_PAGES = (PostState.FOR_APPROVAL, PostState.APPROVED, PostState.CHANGES_REQU
 def listing(request: SignedInRequest) -> HttpResponse:
     """The address is the filter. A constant number of queries."""
     form = PostFilterForm(request.GET, user=request.user)
-    found = form.narrow(Post.objects.visible_to(request.user)).with_context().with_waiting().soonest_first()
+    found = form.narrow(Post.objects.visible_to(request.user)).with_context().with_waiting().with_page_wait()
     context = {
         "form": form,
-        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("side")),
+        "page": Paginator(found.soonest_first(), PAGE_SIZE).get_page(request.GET.get("side")),
         "may_write": may_anywhere(request.user, DO.POST_WRITE),
     }
     return render(request, "content/posts.html", context, status=422 if form.errors else 200)
@@ -54,6 +55,8 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         and approval.state == ApprovalState.WAITING
         and approvals.may_decide(post, request.user, asked_by=approval.asked_by),
         "may_write": may(request.user, DO.POST_WRITE, ministry=post.ministry_id),
+        "page": page_of(post),
+        "wait": wait_of(post),
         "question": question_of(post),
         "may_answer": reviewer_answers.may_answer(post, request.user),
     }

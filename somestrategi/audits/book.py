@@ -33,6 +33,7 @@ from accounts.audits.audit import Audit, Subject
 from content.audits import (
     approval_overdue,
     captions_missing,
+    important_page,
     responsibility,
     written_form_share,
     written_form_streak,
@@ -42,6 +43,7 @@ from somestrategi.core.rules import Rule, RuleBook
 
 AUDITS: tuple[Audit[Any], ...] = (
     captions_missing.AUDIT,
+    important_page.AUDIT,
     written_form_share.AUDIT,
     written_form_streak.AUDIT,
     responsibility.AUDIT,

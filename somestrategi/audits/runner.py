@@ -10,9 +10,9 @@ from typing import Any
 
 from django.db import transaction
 
-from accounts import thresholds
 from accounts.actions import audit_runs, findings
 from accounts.audits.audit import Audit, Scope, Subject
+from accounts.audits.scope import hits_of, scope_of
 from accounts.models import AuditRun, AuditRunPart, Ministry
 from somestrategi.audits import failed
 from somestrategi.audits.book import AUDITS
@@ -37,9 +37,9 @@ class Seen:
 
 def report(ministry: Ministry, *, on: dt.date, audits: Sequence[Audit[Any]] = AUDITS) -> Iterator[Seen]:
     """What the audits see on a date, past or present. Changes nothing."""
-    scope = _scope(ministry, on)
+    scope = scope_of(ministry, on)
     for audit in audits:
-        for subject, hit in _hits(audit, scope):
+        for subject, hit in hits_of(audit, scope):
             yield Seen(audit.rule, subject, hit)
 
 
@@ -52,7 +52,7 @@ def run(run_id: int, *, audits: Sequence[Audit[Any]] = AUDITS) -> bool:
     taken = audit_runs.take(run_id)
     if taken is None:
         return False
-    scope = _scope(taken.ministry, taken.local_on)
+    scope = scope_of(taken.ministry, taken.local_on)
     done = set(taken.parts.values_list("rule_id", flat=True))
     for audit in audits:
         if audit.rule.id in done:
@@ -68,7 +68,9 @@ def _run_part(run: AuditRun, audit: Audit[Any], scope: Scope) -> None:
     """A rule that raises leaves its findings untouched, and the night goes on."""
     try:
         with transaction.atomic():
-            count = findings.reconcile(scope.ministry_id, audit.rule, _hits(audit, scope), today=scope.today)
+            count = findings.reconcile(
+                scope.ministry_id, audit.rule, hits_of(audit, scope), today=scope.today
+            )
             _write_part(run, audit, hit_count=count)
     except Exception as error:
         log.exception("Audit %s failed in run %s.", audit.rule.id, run.pk)
@@ -90,21 +92,3 @@ def _tell_failures(run: AuditRun) -> None:
     ]
     seen = [(o.subject, hit) for o in outcomes for hit in failed.RULE.check(o)]
     findings.reconcile(run.ministry_id, failed.RULE, seen, today=run.local_on)
-
-
-def _hits(audit: Audit[Any], scope: Scope) -> Iterator[tuple[Subject, Hit]]:
-    for snapshot in audit.snapshots(scope):
-        if scope.is_before_the_start(snapshot):
-            continue
-        for hit in audit.rule.check(snapshot):
-            yield snapshot.subject, hit
-
-
-def _scope(ministry: Ministry, on: dt.date) -> Scope:
-    return Scope(
-        ministry_id=ministry.pk,
-        today=on,
-        thresholds=thresholds.all_values(on),
-        audit_from=ministry.self_audit_from,
-        predecessor_ids=tuple(ministry.predecessors.values_list("pk", flat=True)),
-    )

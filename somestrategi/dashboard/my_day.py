@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts import account_confirmation, thresholds
 from accounts.models import AccountApplication, Finding, ImportRun, ImportStatus, Ministry, User
 from accounts.permissions import DO, grants_of, may_anywhere
+from content.models import PageWait
 from somestrategi.core import clock
 from somestrategi.core.rules import Severity
 from somestrategi.dashboard import first_nights, my_accounts, my_watches, report_reminder, takeovers
@@ -58,6 +59,7 @@ class MyDay:
     to_confirm_count: int
     watches: list[Watch]
     to_decide_count: int
+    page_waits: list[PageWait]
     may_import: bool
     may_see_meeting: bool
 
@@ -90,6 +92,7 @@ def prepare(user: User) -> MyDay:
             )
         ),
         watches=my_watches.of(user, today),
+        page_waits=list(PageWait.objects.for_writers(user).standing().with_post().oldest_first()),
         to_decide_count=AccountApplication.objects.waiting_for(user).count(),
         may_import=may_anywhere(user, DO.IMPORT_RUN),
         may_see_meeting=may_anywhere(user, DO.MEETING_VIEW),

@@ -185,6 +185,9 @@ CSRF_FAILURE_VIEW = "somestrategi.error_views.csrf_failure"
 DEMO = False
 BASE_URL = "http://127.0.0.1:8000"
 FIELD_KEYS: list[str] = []
+PAGE_HOSTS: list[str] = env.list("PAGE_HOSTS", default=["regjeringen.no", "stortinget.no", "lovdata.no"])
+PAGE_FIXED_ADDRESSES: dict[str, tuple[str, int]] = {}  # host: address and port, instead of asking for them
+PAGE_CA_FILE: str | None = None
 DEFAULT_FROM_EMAIL: str = env("DEFAULT_FROM_EMAIL", default="Somestrategi <ikke-svar@localhost>")
 
 # --- Logs --------------------------------------------------------------------------------------------------

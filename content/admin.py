@@ -6,10 +6,11 @@ from django.contrib import admin
 
 from accounts.governed_admin import GovernedAdmin
 from accounts.permissions import DO
+from content.media_admin import MediaFileAdmin
 from content.models import FormModelAdoption, Publication
 from content.plan_admin import KnownWordAdmin, ReviewerAnswerAdmin
 
-__all__ = ["KnownWordAdmin", "ReviewerAnswerAdmin"]
+__all__ = ["KnownWordAdmin", "MediaFileAdmin", "ReviewerAnswerAdmin"]
 
 
 @admin.register(FormModelAdoption)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from accounts.models import Absence, User
 from accounts.permissions import DO, Role
-from content.models import ApprovalDeputy, TextVersion
+from content.models import ApprovalDeputy, PostMedia, TextVersion
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
@@ -27,9 +27,10 @@ def of(post: Post, *, asked_by: User) -> UserQuerySet:
 
 
 def writers_of(post: Post) -> set[int]:
-    """Those whose words stand, or stood, in one of its texts."""
+    """Those whose words stand, or stood, in one of its texts, or stand with one of its files. Two queries."""
     versions = TextVersion.objects.filter(variant__post=post, is_conflict=False)
-    return set(versions.values_list("by_id", flat=True))
+    media = PostMedia.objects.filter(post=post).values_list("added_by_id", "changed_by_id")
+    return {*versions.values_list("by_id", flat=True), *(key for pair in media for key in pair)}
 
 
 def in_order(post: Post, *, asked_by: User) -> list[User]:

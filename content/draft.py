@@ -50,27 +50,45 @@ class OtherText:
 
 @dataclass(frozen=True)
 class DraftMedia:
-    """One file of the variant. `None` is unknown. Lengths in seconds."""
+    """One file of the variant. `None` is unknown. Lengths in seconds. `id` is of the file in the post."""
 
     id: int
     name: str
     kind: str
-    """image, video or live."""
+    """image, video or live: the recording of a live broadcast."""
     alt_text: str = ""
     is_decorative: bool = False
     has_sound: bool | None = None
     duration: float | None = None
     captions: str = "unknown"
     """The values of `content.models.Captions`."""
+    caption_faults: int = 0
+    """So many keep the caption file from being proved."""
     audio_description: str = "unknown"
     """unknown, not_needed, integrated or own_track."""
+    audio_description_note: str = ""
     has_graphics: bool | None = None
     template: str = ""
     licence_ends_on: dt.date | None = None
     needs_consent: bool | None = None
     consent: str = ""
+    is_consent_withdrawn: bool = False
     shows_children: bool = False
+    music: str = "unknown"
+    """unknown, none or licensed."""
+    music_licence: str = ""
     live_ended_at: dt.datetime | None = None
+    picture_text: str = ""
+    caption_text: str = ""
+
+    @property
+    def is_video(self) -> bool:
+        return self.kind in ("video", "live")
+
+    @property
+    def words(self) -> list[str]:
+        """All that it says."""
+        return [text for text in (self.alt_text, self.picture_text, self.caption_text) if text]
 
 
 @dataclass(frozen=True)

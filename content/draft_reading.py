@@ -9,6 +9,7 @@ from accounts import thresholds
 from accounts.platform_reader import read_definition
 from content import reviewed_text
 from content.draft import Draft, LinkAnswer, Moment, OtherText
+from content.draft_media import media_of
 from content.draft_surroundings import around
 from content.links import Link, links_in
 from content.models import KnownWord, KnownWordKind, PageAnswer, ReviewerAnswer
@@ -29,7 +30,15 @@ def drafts_of(post: Post, *, moment: Moment) -> list[tuple[Variant, Draft]]:
     shared = _shared(post, moment) | _answered(post) | _page(post, asked) | {"thresholds": limits}
     surroundings = around(post, variants, limits)
     return [
-        (variant, Draft(**shared, **_own(variant, variants, asked), **surroundings[variant.pk]))
+        (
+            variant,
+            Draft(
+                **shared,
+                **_own(variant, variants, asked),
+                **surroundings[variant.pk],
+                media=media_of(post, variant),
+            ),
+        )
         for variant in variants
         if not variant.has_left
     ]

@@ -58,9 +58,9 @@ class PostQuerySet(models.QuerySet["Post"]):
         return found
 
     def with_context(self) -> PostQuerySet:
-        """Everything that a list shows: two queries, however many posts."""
+        """Everything that a list and the checks show: a few queries, however many posts."""
         return self.select_related("ministry", "created_by", "changed_by").prefetch_related(
-            "variants__account__platform", "variants__account__owner"
+            "variants__account__platform", "variants__account__owner", "media"
         )
 
     def with_waiting(self) -> PostQuerySet:

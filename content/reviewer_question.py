@@ -25,7 +25,8 @@ class ReviewerQuestion:
 
 def question_of(post: Post) -> ReviewerQuestion | None:
     """None where no text names a party and nothing was ever answered. One query; the variants are prefetched."""
-    quotes = [span.text for variant in post.variants.all() for span in party_politics.mentions(variant.text)]
+    texts = [variant.text for variant in post.variants.all()] + reviewed_text.texts_of_media(post)
+    quotes = [span.text for text in texts for span in party_politics.mentions(text)]
     rows = ReviewerAnswer.objects.filter(post=post, check_id=party_politics.ID).select_related("by")
     answers = list(rows.order_by("-pk"))
     if not quotes and not answers:

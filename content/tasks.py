@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from content.actions import approval_turns, model_adoption, page_answers, page_sweeps, page_waits
+from content.actions import (
+    approval_turns,
+    media_storage,
+    model_adoption,
+    page_answers,
+    page_sweeps,
+    page_waits,
+)
 from somestrategi.core import clock
 
 
@@ -42,3 +49,9 @@ def sweep_pages() -> None:
 def follow_pages() -> None:
     """Before the self-audit: the pages of what has gone out lately, and away with what is forgotten."""
     page_sweeps.follow(clock.today())
+
+
+@shared_task(name="content.purge_media")  # type: ignore[untyped-decorator]
+def purge_media() -> None:
+    """Every night: files that no post shows any more."""
+    media_storage.purge()

@@ -62,6 +62,9 @@ VERBS: Mapping[str, Promise] = {
     "content.sent_before_page_in_crisis": _(
         "let «%(object)s» go out before its page on regjeringen.no, because of a crisis"
     ),
+    "content.media_added": _("put a file into the post «%(object)s»"),
+    "content.media_described": _("changed what is said of a file in the post «%(object)s»: %(fields)s"),
+    "content.media_removed": _("took a file out of the post «%(object)s»"),
     "content.media_settling_undone": _("took back the settling of the media of «%(object)s»"),
 }
 

@@ -38,7 +38,9 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
         pgettext_lazy("navigation", "Posts"),
         "PencilWriting",
         "n",
-        frozenset({"post", "post_new", "post_edit", "post_accounts", "known_words", "reviewer_answer"}),
+        frozenset(
+            {"post", "post_new", "post_edit", "post_accounts", "known_words", "reviewer_answer", "post_media"}
+        ),
     ),
     (
         "publications",

@@ -24,7 +24,7 @@ from accounts.models import (
 from accounts.notification_kinds import KIND
 from accounts.permissions import Role
 from content.actions.publications import refresh_activity
-from content.models import Approval, ApprovalDeputy, KnownWord, Post, Publication
+from content.models import Approval, ApprovalDeputy, KnownWord, Post, PostMedia, Publication
 from somestrategi.audits import runner
 from somestrategi.core import clock
 from tests.factories.accounts import (
@@ -37,6 +37,7 @@ from tests.factories.accounts import (
     UserFactory,
 )
 from tests.factories.content import PublicationFactory
+from tests.factories.media import PostMediaFactory
 from tests.factories.plan import ApprovalFactory, VariantFactory
 
 Address = Callable[[], str]
@@ -125,6 +126,7 @@ PAGES: dict[str, Address] = {
     "post_versions": lambda: reverse("post_versions", args=[Post.objects.latest("pk").pk]),
     "known_words": lambda: reverse("known_words"),
     "reviewer_answer": lambda: reverse("reviewer_answer", args=[Post.objects.latest("pk").pk]),
+    "post_media": lambda: PostMedia.objects.latest("pk").get_absolute_url(),
     "post_edit": lambda: reverse("post_edit", args=[Post.objects.latest("pk").pk]),
     "imports": lambda: reverse("imports"),
     "import_upload": lambda: reverse("import_upload"),
@@ -195,6 +197,7 @@ def grow(ekd: Ministry, count: int) -> None:
     )
     AccountFactory(owner=ekd, status="hidden")
     VariantFactory.create_batch(count, account=accounts[0], text="Ein tekst.", declared_form="nn")
+    PostMediaFactory.create_batch(count, post=Post.objects.latest("pk"))
     for variant in VariantFactory.create_batch(
         count, account=accounts[0], text="Ein tekst.", declared_form="nn", post__state="for_approval"
     ):

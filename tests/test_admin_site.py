@@ -54,7 +54,7 @@ def test_what_administrators_need_is_there() -> None:
         "accounts.ProfileSnapshot", "accounts.RegisterImport", "accounts.Reorganisation",
         "accounts.RiskAssessment", "accounts.RoleAssignment", "accounts.RotaShift", "accounts.TakeoverCase",
         "accounts.TakeoverNote", "accounts.TakeoverTick", "accounts.Threshold", "accounts.User",
-        "accounts.VerificationCheck", "content.FormModelAdoption", "content.KnownWord", "content.PageAnswer",
+        "accounts.VerificationCheck", "content.FormModelAdoption", "content.KnownWord", "content.MediaFile", "content.PageAnswer",
             "content.PageWait",
         "content.Publication", "content.ReviewerAnswer", "django_celery_beat.CrontabSchedule",
         "django_celery_beat.PeriodicTask", "metrics.ColumnAlias", "metrics.ColumnMapping",

@@ -48,6 +48,7 @@ from tests.factories import (
     RoleAssignmentFactory,
     UserFactory,
 )
+from tests.factories.media import PostMediaFactory
 from tests.factories.plan import ApprovalFactory, VariantFactory
 from tests.metrics.x_file import BOKMAL, NAME, row, x_file
 
@@ -123,6 +124,8 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User, gro: User) -> dict[str,
         "absence": Absence.objects.create(user=gro, first_on=clock.today(), last_on=clock.today()).pk,
         "known_word": KnownWord.objects.create(ministry=ekd, word="KVU", added_by=kari, at=clock.now()).pk,
         "code": ekd.code,
+        "media": (item := PostMediaFactory(post=variant.post)).pk,
+        "file": item.file_id,
         "impostor": ImpostorFactory(ministry=ekd).pk,
         "ministry": ekd.pk,
         "shift_account": shift.account_id,
@@ -215,6 +218,10 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "post_accounts": ("post",),
     "post_account_remove": ("post", "variant"),
     "post_move": ("post",),
+    "post_media_add": ("post",),
+    "post_media_deed": ("post",),
+    "post_media": ("post", "media"),
+    "media_content": ("file",),
     "account_security": ("account",),
     "access_to_staff": ("account",),
     "access_mfa": ("access",),

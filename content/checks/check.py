@@ -26,7 +26,7 @@ class Override(StrEnum):
 @dataclass(frozen=True)
 class Remedy:
     """What one click does: writes `text` anew, sets `field` to `value`, leads to the place `anchor` on the
-    page, or to the post's page with the URL name `page`."""
+    page, or to the post's page with the URL name `page`, about its file `item` where there is one."""
 
     label: Text
     text: str | None = None
@@ -34,6 +34,7 @@ class Remedy:
     value: str = ""
     anchor: str = ""
     page: str = ""
+    item: int | None = None
 
 
 def no_remedy(draft: Draft, hit: Hit) -> Remedy | None:

@@ -132,8 +132,8 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _all_text(draft: Draft) -> str:
-    """The text, and what the pictures say to those who do not see them."""
-    return "\n".join((draft.text, *(one.alt_text for one in draft.media if one.alt_text)))
+    """The text, and what the files say: to those who do not see them, in the picture and in the captions."""
+    return "\n".join((draft.text, *(words for one in draft.media for words in one.words)))
 
 
 RULE = Rule[Draft](

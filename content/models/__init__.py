@@ -2,10 +2,19 @@ from __future__ import annotations
 
 from content.models.approval import Approval, ApprovalState
 from content.models.approval_turn import ApprovalDeputy, ApprovalTurn, TurnReason
+from content.models.caption_track import CaptionTrack
 from content.models.form_model import AdoptionState, FormModelAdoption, Reidentification
 from content.models.known_word import KnownWord, KnownWordKind
+from content.models.media_file import (
+    CONSENTED,
+    AudioDescription,
+    MediaFile,
+    Music,
+    People,
+)
 from content.models.page import PageAnswer, PageWait, WaitState
 from content.models.post import ArchiveAnswer, Importance, Post, Purpose, Sensitivity
+from content.models.post_media import PostMedia
 from content.models.publication import (
     MOVING,
     Captions,
@@ -23,6 +32,7 @@ from content.models.variant import TextVersion, Variant
 from content.models.written_form_report import WrittenFormReport
 
 __all__ = [
+    "CONSENTED",
     "MOVING",
     "AdoptionState",
     "Answer",
@@ -31,6 +41,8 @@ __all__ = [
     "ApprovalState",
     "ApprovalTurn",
     "ArchiveAnswer",
+    "AudioDescription",
+    "CaptionTrack",
     "Captions",
     "FormModelAdoption",
     "FormSource",
@@ -38,9 +50,13 @@ __all__ = [
     "KnownWord",
     "KnownWordKind",
     "Media",
+    "MediaFile",
+    "Music",
     "PageAnswer",
     "PageWait",
+    "People",
     "Post",
+    "PostMedia",
     "Publication",
     "PublicationBefore",
     "PublicationKind",

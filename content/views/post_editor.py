@@ -48,10 +48,12 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     post = writable(request, pk)
     if request.method == "GET":
         parked = parked_text.parked_for(request, request.path)
-        return _page(request, post, editor_page.forms_of(post, user=request.user, data=parked), parked=parked)
+        return page_of(
+            request, post, editor_page.forms_of(post, user=request.user, data=parked), parked=parked
+        )
     forms = editor_page.forms_of(post, user=request.user, data=request.POST)
     if not forms.is_valid():
-        return _page(request, post, forms, status=422)
+        return page_of(request, post, forms, status=422)
     try:
         is_changed = _save(request, post, forms)
     except posts.SavedMeanwhile:
@@ -60,7 +62,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("post_versions", post.pk)
     except ValidationError as error:
         forms.post.add_error(None, error)
-        return _page(request, post, forms, status=422)
+        return page_of(request, post, forms, status=422)
     parked_text.forget(request)
     try:
         editor_deeds.carry_out(writable(request, pk), request.POST, by=request.user)
@@ -144,14 +146,16 @@ def _save(request: SignedInRequest, post: Post, forms: EditorForms) -> bool:
     )
 
 
-def _page(
+def page_of(
     request: SignedInRequest,
     post: Post,
     forms: EditorForms,
     *,
     parked: QueryDict | None = None,
+    media_problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    """`media_problem` is why a file was not taken."""
     context: dict[str, Any] = {
         "post": post,
         "version": version_in(parked) if parked else post.version,
@@ -160,6 +164,7 @@ def _page(
         "may_send": post_states.step(post.state, PostState.FOR_APPROVAL) is not None,
         "to_add": accounts_to_add(post, request.user),
         "page": page_of(post),
+        "media_problem": media_problem,
         "conflicts": editor_page.open_conflicts(post),
         "strategy_check": editor_page.strategy_check(post, reader=request.user),
     }

@@ -169,6 +169,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],  # Designsystemet's CSS draws 27 icons as data URIs
+        "media-src": [SELF],  # the videos of posts, on their own pages
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from content.actions import approvals, posts
+from content.actions import approvals, post_media, posts
 from content.forms.approval_setup import ApprovalDeputyForm
 from content.forms.known_word import KnownWordForm
 from content.forms.post import NewPostForm, PostForm
 from content.forms.post_filter import PostFilterForm
+from content.forms.post_media import PostMediaForm
 from content.forms.sending import ChangesForm, SendForm
 from content.models import Approval, Post
+from tests.factories.accounts import AccountFactory
+from tests.factories.media import clip, picture
 from tests.forms.round_trip import Search, Trip, World, search, trip
 
 WITHOUT: Mapping[str, str] = {
@@ -155,6 +159,56 @@ def a_word_is_known(world: World) -> Trip:
         shown_at=lambda: reverse("known_words"),
         as_words={"word": "KVU", "kind": "", "ministry": ""},
     )
+
+
+def _told_of_a_file(world: World, upload: SimpleUploadedFile, told: dict[str, object]) -> Trip:
+    post = _post(world)
+    posts.add_accounts(post, accounts=[AccountFactory(owner=world.ekd)], by=world.kari)
+    item = post_media.add(post, upload=upload, by=world.kari)
+    return Trip(
+        by=world.kari,
+        at=item.get_absolute_url(),
+        enters={
+            "shown_on": [str(post.variants.latest("pk").pk)],
+            "photographer": "Jorunn Fotograf",
+            "credit": "Foto: Departementet",
+            "licence": "CC BY 4.0",
+            "licence_ends_on": "2028-03-01",
+            "is_ai_made": True,
+            "people": "adults",
+            "consent_reference": "Sak 26/12",
+            "graphics": "yes",
+            "picture_text": "Søk nå",
+            "template": "Grunnmal 3",
+        }
+        | told,
+        shown_at=item.get_absolute_url,
+        leaves=dict.fromkeys(set(PostMediaForm.base_fields), "entered for the other kind of file"),
+    )
+
+
+@trip(PostMediaForm)
+def a_picture_is_described(world: World) -> Trip:
+    return _told_of_a_file(world, picture(), {"alt_text": "To som hilser."})
+
+
+@trip(PostMediaForm)
+def a_picture_is_only_decoration(world: World) -> Trip:
+    return _told_of_a_file(world, picture(), {"is_decorative": True})
+
+
+@trip(PostMediaForm)
+def a_video_is_described(world: World) -> Trip:
+    told = {
+        "music": "licensed",
+        "music_licence": "TONO 12",
+        "audio_description": "own_track",
+        "audio_description_note": "https://www.regjeringen.no/no/id1/",
+        "is_live": True,
+        "live_ended_on": "2026-11-20",
+        "live_ended_time": "12:30",
+    }
+    return _told_of_a_file(world, clip("with_sound.webm"), told)
 
 
 @search(PostFilterForm)

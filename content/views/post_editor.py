@@ -48,12 +48,12 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     post = writable(request, pk)
     if request.method == "GET":
         parked = parked_text.parked_for(request, request.path)
-        return page_of(
+        return editor_of(
             request, post, editor_page.forms_of(post, user=request.user, data=parked), parked=parked
         )
     forms = editor_page.forms_of(post, user=request.user, data=request.POST)
     if not forms.is_valid():
-        return page_of(request, post, forms, status=422)
+        return editor_of(request, post, forms, status=422)
     try:
         is_changed = _save(request, post, forms)
     except posts.SavedMeanwhile:
@@ -62,7 +62,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("post_versions", post.pk)
     except ValidationError as error:
         forms.post.add_error(None, error)
-        return page_of(request, post, forms, status=422)
+        return editor_of(request, post, forms, status=422)
     parked_text.forget(request)
     try:
         editor_deeds.carry_out(writable(request, pk), request.POST, by=request.user)
@@ -146,7 +146,7 @@ def _save(request: SignedInRequest, post: Post, forms: EditorForms) -> bool:
     )
 
 
-def page_of(
+def editor_of(
     request: SignedInRequest,
     post: Post,
     forms: EditorForms,

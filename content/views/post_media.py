@@ -15,7 +15,7 @@ from accounts.requests import SignedInRequest
 from content import editor_page
 from content.actions import post_media
 from content.forms.post_media import PostMediaForm
-from content.views.post_editor import page_of, writable
+from content.views.post_editor import editor_of, writable
 
 PLACE = "media"
 """Where the files stand on the editor's page."""
@@ -37,7 +37,7 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
     if problem:
         post = writable(request, pk)
         forms = editor_page.forms_of(post, user=request.user)
-        return page_of(request, post, forms, media_problem=problem, status=422)
+        return editor_of(request, post, forms, media_problem=problem, status=422)
     text = ngettext("%(count)s file is in the post.", "%(count)s files are in the post.", len(added))
     messages.success(request, text % {"count": len(added)})
     return redirect(added[0] if len(added) == 1 else _place(pk))

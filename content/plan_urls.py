@@ -9,6 +9,7 @@ from content.views import (
     approvals,
     known_words,
     media_content,
+    plan,
     post_accounts,
     post_editor,
     post_media,
@@ -20,6 +21,9 @@ from content.views import (
 )
 
 urlpatterns = [
+    path("plan/", plan.page, name="plan"),
+    path("plan/andre/", plan.others, name="plan_others"),
+    path("plan/<int:pk>/flytt/", plan.move, name="variant_move"),
     path("innlegg/", posts.listing, name="posts"),
     path("innlegg/nytt/", post_editor.new, name="post_new"),
     path("innlegg/<int:pk>/", posts.detail, name="post"),

@@ -34,6 +34,13 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
     ("my_day", _("My day"), "House", "o", frozenset()),
     ("meeting", _("Editorial meeting"), "Presentation", "r", frozenset()),
     (
+        "plan",
+        pgettext_lazy("navigation", "The plan"),
+        "Calendar",
+        "p",
+        frozenset({"plan_others", "variant_move"}),
+    ),
+    (
         "posts",
         pgettext_lazy("navigation", "Posts"),
         "PencilWriting",

@@ -51,6 +51,12 @@ GROUPS: dict[str, tuple[Shortcut, ...]] = {
         Shortcut("o", pgettext_lazy("verb", "Open"), "open"),
         Shortcut("x", pgettext_lazy("verb", "Select"), "select"),
     ),
+    "plan": (
+        Shortcut("t", _("This week"), "click", "[data-today]"),
+        Shortcut("h", _("The week or month before"), "click", "[data-previous]"),
+        Shortcut("l", _("The week or month after"), "click", "[data-next]"),
+        Shortcut("m", _("Week, month or list"), "focus", "[data-views] a:not([aria-current])"),
+    ),
     "settle": (
         Shortcut("t|b|i|v|m|s|d|f", _("Answer for the row, or for those that are ticked"), "answer"),
         Shortcut("arrowdown|arrowup", _("Next and previous, from a row"), "arrow"),

@@ -138,6 +138,9 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "role_give": DO.USER_MANAGE,
     "role_take": DO.USER_MANAGE,
     # The plan
+    "plan": DO.POST_VIEW,
+    "plan_others": DO.POST_VIEW,
+    "variant_move": DO.POST_WRITE,
     "posts": DO.POST_VIEW,
     "post": DO.POST_VIEW,
     "post_new": DO.POST_WRITE,

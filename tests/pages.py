@@ -24,7 +24,7 @@ from accounts.models import (
 from accounts.notification_kinds import KIND
 from accounts.permissions import Role
 from content.actions.publications import refresh_activity
-from content.models import Approval, ApprovalDeputy, KnownWord, Post, PostMedia, Publication
+from content.models import Approval, ApprovalDeputy, KnownWord, Post, PostMedia, Publication, Variant
 from somestrategi.audits import runner
 from somestrategi.core import clock
 from tests.factories.accounts import (
@@ -117,6 +117,13 @@ PAGES: dict[str, Address] = {
         "publication_responsible", args=[Publication.objects.on_joint_accounts().latest("pk").pk]
     ),
     "publication": lambda: reverse("publication", args=[Publication.objects.latest("pk").pk]),
+    "plan": lambda: reverse("plan"),
+    "plan_month": lambda: reverse("plan") + f"?maaned={clock.today():%Y-%m}",
+    "plan_list": lambda: reverse("plan") + f"?maaned={clock.today():%Y-%m}&visning=liste",
+    "plan_others": lambda: reverse("plan_others"),
+    "variant_move": lambda: reverse(
+        "variant_move", args=[Variant.objects.filter(state="planned").latest("pk").pk]
+    ),
     "posts": lambda: reverse("posts"),
     "post_new": lambda: reverse("post_new"),
     "post": lambda: reverse("post", args=[Post.objects.latest("pk").pk]),
@@ -168,6 +175,10 @@ LISTS = (
     "outside_references",
     "users",
     "publications",
+    "plan",
+    "plan_month",
+    "plan_list",
+    "plan_others",
     "posts",
     "known_words",
     "approvals",
@@ -198,6 +209,10 @@ def grow(ekd: Ministry, count: int) -> None:
     AccountFactory(owner=ekd, status="hidden")
     VariantFactory.create_batch(count, account=accounts[0], text="Ein tekst.", declared_form="nn")
     PostMediaFactory.create_batch(count, post=Post.objects.latest("pk"))
+    for owner in (ekd, MinistryFactory()):
+        VariantFactory.create_batch(
+            count, account=accounts[0], declared_form="nn", post__ministry=owner, planned_at=clock.now()
+        )
     for variant in VariantFactory.create_batch(
         count, account=accounts[0], text="Ein tekst.", declared_form="nn", post__state="for_approval"
     ):

@@ -230,6 +230,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "takeover_step": ("account", "step"),
     "known_word_remove": ("known_word",),
     "reviewer_answer": ("post",),
+    "variant_move": ("variant",),
     "post_send": ("post",),
     "post_page": ("post",),
     "post_send_now": ("post",),

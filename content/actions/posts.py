@@ -5,6 +5,7 @@ Saving never loses a text: who saves over another's newer text is refused, and b
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -52,7 +53,9 @@ class SavedMeanwhile(Exception):
         self.kept = kept
 
 
-def begin(*, account: Account, text: str, by: User, **facts: Any) -> Post:
+def begin(
+    *, account: Account, text: str, by: User, planned_at: dt.datetime | None = None, **facts: Any
+) -> Post:
     """A draft on one account. What `facts` does not tell is filled in from the account and the text.
 
     Raises PermissionDenied where the person writes for no ministry that leads or shares the account.
@@ -77,7 +80,9 @@ def begin(*, account: Account, text: str, by: User, **facts: Any) -> Post:
     with recorded(by=by, verb="content.post_begun", ministry=ministry) as record:
         post.save()
         form = post_prefill.written_form_of(text)
-        variant = post.variants.create(account=account, text=text, declared_form=form, state_at=now)
+        variant = post.variants.create(
+            account=account, text=text, declared_form=form, planned_at=planned_at, state_at=now
+        )
         text_versions.keep(variant, by=by)
         record.on(post, label=label(post))
         page_answers.want_for(post)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Min
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from accounts.actions.recording import recorded
@@ -36,13 +38,16 @@ def schedule_all(post: Post, *, by: User) -> None:
 
 
 def move(variant: Variant, *, to: dt.datetime, by: User) -> None:
-    """Another time; an approval stands, for the content is the same. Raises ValidationError keyed on `planned_at`."""
+    """Another time; an approval stands, for the content is the same, and one that is waited for expires at the new
+    time. Raises ValidationError, keyed on `planned_at` where another time would do."""
     with transaction.atomic():
         post = posts.locked(variant.post)
         require(by, DO.POST_WRITE, ministry=post.ministry_id)
         row = Variant.objects.select_for_update(of=("self",)).with_context().get(pk=variant.pk)
         if row.has_left:
             raise ValidationError(_("This stands on the platform already, and cannot be moved."))
+        if PostState(post.state) is PostState.WITHDRAWN:
+            raise ValidationError(_("The post is withdrawn, and goes out no more."))
         _check(post.embargo_until, row, to)
         with recorded(by=by, verb="content.variant_moved", on=post, ministry=post.ministry) as record:
             record.on(post, label=posts.label(post))
@@ -52,6 +57,16 @@ def move(variant: Variant, *, to: dt.datetime, by: User) -> None:
                 row.scheduled_by, row.scheduled_at = by, clock.now()
                 row.approved_hash = fingerprint(post)
             row.save()
+            _follow(post, by=by)
+
+
+def _follow(post: Post, *, by: User) -> None:
+    """What else knows the time: whoever has the post open is told, and the approval that is waited for expires then."""
+    post.version += 1
+    post.changed_by, post.changed_at = by, clock.now()
+    post.save(update_fields=["version", "changed_by", "changed_at"])
+    first = post.variants.aggregate(first=Min("planned_at"))["first"]
+    post.approvals.waiting().update(expires_at=first)
 
 
 def _check(embargo_until: dt.datetime | None, variant: Variant, to: dt.datetime) -> None:
@@ -61,4 +76,5 @@ def _check(embargo_until: dt.datetime | None, variant: Variant, to: dt.datetime)
         raise ValidationError({"planned_at": _("That is before the embargo is over.")})
     until = variant.account.paused_until
     if until and clock.local_date(to) <= until:
-        raise ValidationError({"planned_at": _("The account is paused until %(day)s.") % {"day": until}})
+        day = formats.date_format(until, "j. F")
+        raise ValidationError({"planned_at": _("The account is paused until %(day)s.") % {"day": day}})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -61,6 +62,8 @@ class NewPostForm(forms.Form):
         error_messages={"required": _("Write the text.")},
     )
 
+    planned_on = forms.DateField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, data: Any = None, *, user: User, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
         accounts = writable_accounts(user)
@@ -69,7 +72,7 @@ class NewPostForm(forms.Form):
         keys = list(accounts.values_list("pk", flat=True)[:2])
         if len(keys) == 1:
             self.initial.setdefault("account", keys[0])
-        self.helper = FormHelper(self, "account", "text", Actions(Submit(_("Save the draft"))))
+        self.helper = FormHelper(self, "account", "text", "planned_on", Actions(Submit(_("Save the draft"))))
 
 
 class PostForm(forms.Form):
@@ -195,6 +198,15 @@ class VariantForm(forms.Form):
             "planned_at": moment(told["planned_on"], told["planned_time"]),
         }
         return Written(self.variant.pk, told["text"].replace("\r\n", "\n"), fields)
+
+
+def asked_for(query: Mapping[str, str]) -> dict[str, Any]:
+    """What the address of a new post says: `konto`, and `dag` as 2026-12-02. What cannot be read is passed over."""
+    try:
+        day = dt.date.fromisoformat(query.get("dag", ""))
+    except ValueError:
+        day = None
+    return {"account": query.get("konto"), "planned_on": day}
 
 
 def moment(day: dt.date | None, time: dt.time | None) -> dt.datetime | None:

@@ -14,6 +14,7 @@ from somestrategi.core.rules import Severity
 if TYPE_CHECKING:
     from content.checks.check import Remedy
     from content.models import Post, Variant
+    from content.plan.entry import Entry
 
 register = template.Library()
 
@@ -82,6 +83,25 @@ def post_look(post: Post) -> Look:
 def variant_look(variant: Variant) -> Look:
     """How far the delivery has come."""
     return Look(DeliveryState(variant.state).label, *_VARIANTS[DeliveryState(variant.state)])
+
+
+_TAKEN = Look(pgettext_lazy("time in the plan", "Taken"), "neutral", "PadlockLocked")
+
+
+@register.filter
+def state_look(state: str) -> Look:
+    """Of an entry in the plan: a `PostState`, or a `DeliveryState` from when it is scheduled."""
+    if state in DeliveryState.values:
+        return Look(DeliveryState(state).label, *_VARIANTS[DeliveryState(state)])
+    return Look(PostState(state).label, *_POSTS[PostState(state)])
+
+
+@register.filter
+def entry_look(entry: Entry) -> Look | None:
+    """None for another ministry's entry: how far it has come is its own business."""
+    if entry.is_busy:
+        return _TAKEN
+    return state_look(entry.state) if entry.state else None
 
 
 @register.filter

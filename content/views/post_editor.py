@@ -17,7 +17,7 @@ from content import editor_deeds, editor_page, parked_text, post_states
 from content.actions import approvals, posts
 from content.approval_page import sent_in_words
 from content.editor_page import EditorForms
-from content.forms.post import NewPostForm, accounts_to_add
+from content.forms.post import NewPostForm, accounts_to_add, asked_for, moment
 from content.models import Post
 from content.page_line import page_of
 from content.post_states import PostState
@@ -25,14 +25,15 @@ from content.post_states import PostState
 
 @require_http_methods(["GET", "POST"])
 def new(request: SignedInRequest) -> HttpResponse:
-    """`?konto=` chooses the account before."""
+    """`?konto=` chooses the account before, and `?dag=2026-12-02` the day."""
     parked = parked_text.parked_for(request, request.path)
     data = request.POST if request.method == "POST" else parked
-    form = NewPostForm(data, user=request.user, initial={"account": request.GET.get("konto")})
+    form = NewPostForm(data, user=request.user, initial=asked_for(request.GET))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
-            post = posts.begin(account=told["account"], text=told["text"], by=request.user)
+            at = moment(told["planned_on"], None)
+            post = posts.begin(account=told["account"], text=told["text"], planned_at=at, by=request.user)
         except ValidationError as error:
             form.add_error(None, error)
         else:

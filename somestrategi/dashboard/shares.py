@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Account, Ministry
+from accounts.short_labels import short_labels
 from accounts.threshold_words import value_in_words
 from accounts.thresholds import Present
 from content.forms.publication_filter import FORMS, JUDGED
@@ -21,7 +22,6 @@ from content.written_form_figures import ACCOUNT, EXCEPTION, MONTH, PLATFORM, UN
 from content.written_form_outlook import year_end
 from content.written_form_share import Share, ShareRules, Standing
 from content.written_form_steering import Outlook
-from somestrategi.dashboard.panels.accounts_panel import short_labels
 from somestrategi.dashboard.publication_links import publications_url
 from somestrategi.dashboard.share_choice import ShareChoice
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from accounts.models import Account, AccountStatus, Finding, Ministry
+from accounts.short_labels import short_labels
 from somestrategi.audits.book import rule_of
 from somestrategi.templatetags.ds import Segment
 
@@ -74,18 +74,6 @@ def build(ministry: Ministry) -> AccountsPanel:
         idle_count=len(idle),
         idle_url=f"{reverse('findings')}?{urlencode({'departement': ministry.code, 'regel': RULE_ID})}",
     )
-
-
-def short_labels(accounts: Iterable[Account]) -> dict[int, str]:
-    """What to call each account among its ministry's own: the platform, and the handle where there are several."""
-    accounts = list(accounts)
-    on_platform = Counter(account.platform_id for account in accounts)
-    return {
-        account.pk: account.platform.name
-        if on_platform[account.platform_id] == 1
-        else f"{account.platform.name} @{account.handle}"
-        for account in accounts
-    }
 
 
 def _headline(finding: Finding) -> str:

@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from accounts.models import Ministry
+from accounts.short_labels import short_labels
 from content.models import Publication
 from content.querysets import PublicationQuerySet
 from metrics.querysets import Median, newest_value
-from somestrategi.dashboard.panels.accounts_panel import short_labels
 from somestrategi.dashboard.publication_links import publications_url
 
 ROWS = 4

@@ -16,10 +16,10 @@ from django.db.models.functions import TruncDate, TruncHour
 from django.urls import reverse
 
 from accounts.models import Account, Ministry
+from accounts.short_labels import short_labels
 from content.models import Publication, PublicationKind
 from content.querysets import PublicationQuerySet
 from somestrategi.core import clock
-from somestrategi.dashboard.panels.accounts_panel import short_labels
 from somestrategi.dashboard.panels.most_seen_panel import last_week
 
 ACCOUNT_ROWS = 4

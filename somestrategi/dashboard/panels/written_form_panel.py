@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from accounts import thresholds
 from accounts.models import Account, Ministry
+from accounts.short_labels import short_labels
 from content.models import Publication
 from content.periods import Period
 from content.written_form_figures import ACCOUNT, Figures, read
 from content.written_form_outlook import warning
 from content.written_form_share import FormCounts, Share, ShareRules, Standing
 from content.written_form_steering import Outlook
-from somestrategi.dashboard.panels.accounts_panel import short_labels
 from somestrategi.dashboard.publication_links import publications_url, shares_url
 
 ROWS = 5

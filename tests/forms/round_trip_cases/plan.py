@@ -10,6 +10,7 @@ from django.urls import reverse
 from content.actions import approvals, post_media, posts
 from content.forms.approval_setup import ApprovalDeputyForm
 from content.forms.known_word import KnownWordForm
+from content.forms.plan import MoveForm, PlanFilterForm
 from content.forms.post import NewPostForm, PostForm
 from content.forms.post_filter import PostFilterForm
 from content.forms.post_media import PostMediaForm
@@ -47,9 +48,9 @@ def a_post_is_begun(world: World) -> Trip:
     return Trip(
         by=world.kari,
         at=reverse("post_new"),
-        enters={"account": str(world.ekd_on_x.pk), "text": TEXT},
+        enters={"account": str(world.ekd_on_x.pk), "text": TEXT, "planned_on": "2027-03-02"},
         shown_at=lambda: Post.objects.latest("pk").get_absolute_url(),
-        as_words={"account": "Eksempeldepartementet", "text": TEXT},
+        as_words={"account": "Eksempeldepartementet", "text": TEXT, "planned_on": "2. mars kl. 09.00"},
     )
 
 
@@ -218,4 +219,27 @@ def posts_are_found_again(world: World) -> Search:
         by=world.kari,
         at=reverse("posts"),
         asks={"sok": "ordning", "status": "draft", "konto": str(world.ekd_on_x.pk), "mine": "on"},
+    )
+
+
+@search(PlanFilterForm)
+def a_part_of_the_plan_is_found_again(world: World) -> Search:
+    account = world.ekd_on_x
+    told = {"konto": str(account.pk), "plattform": account.platform.key, "status": "draft", "form": "nb"}
+    return Search(
+        by=world.kari,
+        at=reverse("plan"),
+        asks={"uke": "2027-09", "maaned": "2027-03", "visning": "liste", **told},
+    )
+
+
+@trip(MoveForm)
+def a_post_gets_another_time(world: World) -> Trip:
+    variant = _post(world).variants.get()
+    page = reverse("variant_move", args=[variant.pk])
+    return Trip(
+        by=world.kari,
+        at=page,
+        enters={"planned_on": "2027-03-02", "planned_time": "09:15"},
+        shown_at=lambda: page,
     )

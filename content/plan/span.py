@@ -1,0 +1,70 @@
+"""Which days the plan shows: a week from Monday, or a month. In addresses `uke=2026-49` or `maaned=2026-12`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+_KEY = re.compile(r"(20\d\d)-(\d\d)")
+ONE = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Span:
+    """Both days included."""
+
+    first: dt.date
+    last: dt.date
+    is_month: bool = False
+
+    @classmethod
+    def week_of(cls, day: dt.date) -> Span:
+        monday = day - dt.timedelta(days=day.weekday())
+        return cls(monday, monday + 6 * ONE)
+
+    @classmethod
+    def month_of(cls, day: dt.date) -> Span:
+        first = day.replace(day=1)
+        return cls(first, (first + 31 * ONE).replace(day=1) - ONE, is_month=True)
+
+    @classmethod
+    def told(cls, *, week: str, month: str, today: dt.date) -> Span:
+        """As in the address; this week where neither can be read."""
+        if found := _KEY.fullmatch(month):
+            try:
+                return cls.month_of(dt.date(int(found[1]), int(found[2]), 1))
+            except ValueError:
+                pass
+        if found := _KEY.fullmatch(week):
+            try:
+                return cls.week_of(dt.date.fromisocalendar(int(found[1]), int(found[2]), 1))
+            except ValueError:
+                pass
+        return cls.week_of(today)
+
+    @property
+    def days(self) -> list[dt.date]:
+        return [self.first + number * ONE for number in range((self.last - self.first).days + 1)]
+
+    @property
+    def next(self) -> Span:
+        return self._around(self.last + ONE)
+
+    @property
+    def previous(self) -> Span:
+        return self._around(self.first - ONE)
+
+    @property
+    def week(self) -> int:
+        return self.first.isocalendar().week
+
+    @property
+    def query(self) -> str:
+        if self.is_month:
+            return f"maaned={self.first:%Y-%m}"
+        year, week, _day = self.first.isocalendar()
+        return f"uke={year}-{week:02}"
+
+    def _around(self, day: dt.date) -> Span:
+        return Span.month_of(day) if self.is_month else Span.week_of(day)

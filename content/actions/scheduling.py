@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Min
 from django.utils import formats
 from django.utils.translation import gettext as _
 
 from accounts.actions.recording import recorded
 from accounts.permissions import DO, require
-from content.actions import posts
+from content.actions import approval_turns, posts
 from content.models import Variant
 from content.post_fingerprint import fingerprint
 from content.post_states import DeliveryState, PostState
@@ -57,16 +56,10 @@ def move(variant: Variant, *, to: dt.datetime, by: User) -> None:
                 row.scheduled_by, row.scheduled_at = by, clock.now()
                 row.approved_hash = fingerprint(post)
             row.save()
-            _follow(post, by=by)
-
-
-def _follow(post: Post, *, by: User) -> None:
-    """What else knows the time: whoever has the post open is told, and the approval that is waited for expires then."""
-    post.version += 1
-    post.changed_by, post.changed_at = by, clock.now()
-    post.save(update_fields=["version", "changed_by", "changed_at"])
-    first = post.variants.aggregate(first=Min("planned_at"))["first"]
-    post.approvals.waiting().update(expires_at=first)
+            post.version += 1  # who has it open is told, and does not save the old time over this one
+            post.changed_by, post.changed_at = by, clock.now()
+            post.save(update_fields=["version", "changed_by", "changed_at"])
+            approval_turns.follow(post)
 
 
 def _check(embargo_until: dt.datetime | None, variant: Variant, to: dt.datetime) -> None:

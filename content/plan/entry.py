@@ -19,11 +19,6 @@ def state_of(post_state: str, delivery: str) -> str:
     return post_state if is_post else delivery
 
 
-LACKS_APPROVAL = frozenset(
-    {PostState.IDEA, PostState.DRAFT, PostState.FOR_APPROVAL, PostState.CHANGES_REQUESTED, PostState.ON_HOLD}
-)
-
-
 @dataclass(frozen=True)
 class Entry:
     """`at` is when it went out, else when it is to. `label` is a short name of the account, `writer` who began it.
@@ -58,10 +53,6 @@ class Entry:
     @property
     def has_left(self) -> bool:
         return self.state in STANDING
-
-    @property
-    def lacks_approval(self) -> bool:
-        return self.state in LACKS_APPROVAL
 
     @property
     def move_url(self) -> str:

@@ -168,7 +168,6 @@ def test_what_has_gone_out_already_is_no_clash(ekd_on_x: Account, ekd: Ministry,
     assert read(ekd, kari).pairs == []
 
 
-@pytest.mark.keeps("S26")
 def test_another_ministry_on_the_same_theme_within_the_hour_is_told_of_until_one_moves(
     ekd_on_x: Account, prd_on_x: Account, kari: User, signed_in: SignIn
 ) -> None:

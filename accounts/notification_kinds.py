@@ -39,7 +39,8 @@ class KIND(StrEnum):
 
 @dataclass(frozen=True)
 class Kind:
-    """`page` is the URL name that takes the object's key. `delivery` holds until a person chooses; `can_wait` is False
+    """`page` is the URL name that takes the object's key, `by_link` the one that a mail leads to where that shows it
+    without a log-in (`accounts.mail_links`). `delivery` holds until a person chooses; `can_wait` is False
     where nobody chooses, because it would come too late."""
 
     title: Promise
@@ -47,6 +48,7 @@ class Kind:
     page: str
     delivery: Delivery
     can_wait: bool = True
+    by_link: str = ""
 
 
 KINDS: dict[KIND, Kind] = {
@@ -55,12 +57,14 @@ KINDS: dict[KIND, Kind] = {
         _("A post waits for your approval."),
         "approval",
         Delivery.AT_ONCE,
+        by_link="approval_link",
     ),
     KIND.APPROVAL_REMINDED: Kind(
         _("A reminder of a post that waits for me"),
         _("A post still waits for your approval."),
         "approval",
         Delivery.AT_ONCE,
+        by_link="approval_link",
     ),
     KIND.APPROVAL_PASSED_ON: Kind(
         _("A post is passed on to me because nobody has answered"),
@@ -68,6 +72,7 @@ KINDS: dict[KIND, Kind] = {
         "approval",
         Delivery.AT_ONCE,
         can_wait=False,
+        by_link="approval_link",
     ),
     KIND.APPROVAL_EXPIRED: Kind(
         _("My post was not approved in time"),

@@ -9,6 +9,7 @@ from accounts.actions import (
     absences,
     notification_mail,
     notifications,
+    one_time_codes,
     passwords,
     platform_access,
     register_imports,
@@ -50,3 +51,11 @@ def mail_notifications() -> None:
 def clear_notifications() -> None:
     notifications.clear_old()
     absences.clear_old()
+    one_time_codes.clear_old()
+
+
+@shared_task(  # type: ignore[untyped-decorator]
+    name=one_time_codes.SEND_TASK, autoretry_for=(mail.NotSent,), max_retries=3, default_retry_delay=10
+)
+def send_one_time_code(code_id: int) -> None:
+    one_time_codes.mail_code(code_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from content.views import (
+    approval_link,
     approval_setup,
     approvals,
     known_words,
@@ -44,6 +45,7 @@ urlpatterns = [
     path("innlegg/<int:pk>/ta-tilbake/", post_sending.take_back, name="post_take_back"),
     path("godkjenning/", approvals.listing, name="approvals"),
     path("godkjenning/<int:pk>/", approvals.page, name="approval"),
+    path("godkjenn/<str:token>/", approval_link.page, name="approval_link"),
     path("godkjenning/oppsett/<slug:code>/", approval_setup.page, name="approval_setup"),
     path("godkjenning/oppsett/<slug:code>/<int:pk>/", approval_setup.change, name="approval_order_change"),
     path("innlegg/<int:pk>/flytt/", posts.move, name="post_move"),

@@ -42,6 +42,7 @@ VERBS: Mapping[str, Promise] = {
     "content.approval_asked": _("asked for approval of «%(object)s»"),
     "content.approval_taken_back": _("took back «%(object)s» before it was decided"),
     "content.approval_passed_on": _("passed the approval of «%(object)s» on to the next"),
+    "content.answered_by_code": _("answered «%(object)s» with a one-time code"),
     "content.approval_expired": _("closed the approval of «%(object)s»: nobody decided in time"),
     "content.approval_order_changed": _("changed the order of approval in %(object)s"),
     "content.post_approved": _("approved «%(object)s»"),

@@ -150,6 +150,7 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "post_take_back": DO.POST_WRITE,
     "approvals": DO.POST_VIEW,
     "approval": DO.POST_APPROVE,
+    "approval_link": Door.OPEN,  # signed, shows one post to one person, decides nothing by itself
     "approval_setup": DO.APPROVAL_SET_UP,
     "approval_order_change": DO.APPROVAL_SET_UP,
     "post_versions": DO.POST_VIEW,

@@ -251,7 +251,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
 }
 # Kari's own: a role lets one upload such a file, but opens nobody else's.
 OWN = frozenset(name for name, things in ARGUMENTS.items() if things == ("register_import",))
-CONSTANT = {"requirement": ["S31"], "password_set": ["uid", "token"]}
+CONSTANT = {"requirement": ["S31"], "password_set": ["uid", "token"], "approval_link": ["token"]}
 
 
 def _address(name: str, things: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from accounts import mail, thresholds
+from accounts import mail, mail_links, thresholds
 from accounts.models import Mailing, Notification, User
 from accounts.notification_kinds import Delivery
 from somestrategi.core import clock
@@ -71,7 +71,10 @@ def _send(pk: int) -> bool:
         mail.send(
             mailing.user,
             "notifications",
-            {"notifications": told, "is_digest": not mailing.key.startswith("n")},
+            {
+                "told": [(one, mail_links.url_of(one)) for one in told],
+                "is_digest": not mailing.key.startswith("n"),
+            },
             message_id=f"notifications-{mailing.pk}",
         )
     except mail.NotSent:

@@ -24,6 +24,7 @@ from accounts.models.import_run import ImportRun, ImportStatus
 from accounts.models.impostor import ImpostorKind, ImpostorOutcome, ImpostorProfile
 from accounts.models.ministry import FormerName, Ministry, MinistryKind
 from accounts.models.notification import Mailing, Notification, NotificationChoice
+from accounts.models.one_time_code import OneTimeCode
 from accounts.models.outside_reference import OutsideReference, PoliticalRole, ProfileClaim
 from accounts.models.ownership import AccountOwnership
 from accounts.models.page_text import PageText, PageTextTemplate
@@ -85,6 +86,7 @@ __all__ = [
     "MinistryKind",
     "Notification",
     "NotificationChoice",
+    "OneTimeCode",
     "OutsideReference",
     "PageText",
     "PageTextTemplate",

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Ministry, User
 from content.actions import approval_order
@@ -14,6 +15,7 @@ class ApprovalDeputyForm(forms.Form):
     person = forms.ModelChoiceField(
         User.objects.none(),
         label=_("Who approves"),
+        empty_label=pgettext_lazy("person", "Not chosen"),
         error_messages={"required": _("Choose a person.")},
     )
     topic = forms.CharField(

@@ -59,7 +59,7 @@ def test_whoever_can_decide_is_told_at_once_and_once(
         [ola.email],
         "Somestrategi: Et innlegg venter på din godkjenning.",
     )
-    assert f"/godkjenning/{approval.pk}/" in sent.body
+    assert "/godkjenn/" in sent.body
     for secret in ("hemmelig", "Hemmelig", "Kari", "Ola"):
         assert secret not in sent.subject + str(sent.body)
 

@@ -22,6 +22,7 @@ from tests.forms.round_trip import Search, Trip, World, search, trip
 
 WITHOUT: Mapping[str, str] = {
     "content.forms.post.VariantForm": "has a prefix for each account; entered in PostForm's trip",
+    "content.forms.approval_link.ApprovalLinkForm": "an answer for good: test_approval_by_link.py",
     "content.forms.reviewer_answer.ReviewerAnswerForm": "an answer for good: test_reviewer_answers.py",
 }
 TEXT = "Vi åpner en ny ordning for kommuner i dag."

@@ -28,6 +28,9 @@ class KIND(StrEnum):
     APPROVAL_REMINDED = "approval_reminded"
     APPROVAL_PASSED_ON = "approval_passed_on"
     APPROVAL_EXPIRED = "approval_expired"
+    CLEARANCE_WAITS = "clearance_waits"
+    POST_CLEARED = "post_cleared"
+    POST_COMMENTED = "post_commented"
     POST_APPROVED = "post_approved"
     CHANGES_REQUESTED = "changes_requested"
     PAGE_NOT_OPEN = "page_not_open"
@@ -80,6 +83,24 @@ KINDS: dict[KIND, Kind] = {
         "post",
         Delivery.AT_ONCE,
         can_wait=False,
+    ),
+    KIND.CLEARANCE_WAITS: Kind(
+        _("A post waits for me to clear it"),
+        _("A post waits for clearance by the political leadership."),
+        "clearance",
+        Delivery.AT_ONCE,
+    ),
+    KIND.POST_CLEARED: Kind(
+        _("My post is cleared"),
+        _("A post that you sent is cleared by the political leadership."),
+        "post",
+        Delivery.DIGEST,
+    ),
+    KIND.POST_COMMENTED: Kind(
+        _("Somebody comments on a post of mine"),
+        _("There is a new remark on a post that you have written in."),
+        "post",
+        Delivery.DIGEST,
     ),
     KIND.POST_APPROVED: Kind(
         _("My post is approved"), _("A post that you sent is approved."), "post", Delivery.DIGEST

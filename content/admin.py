@@ -8,9 +8,9 @@ from accounts.governed_admin import GovernedAdmin
 from accounts.permissions import DO
 from content.media_admin import MediaFileAdmin
 from content.models import FormModelAdoption, Publication
-from content.plan_admin import KnownWordAdmin, ReviewerAnswerAdmin
+from content.plan_admin import ClearanceAdmin, KnownWordAdmin, ReviewerAnswerAdmin
 
-__all__ = ["KnownWordAdmin", "MediaFileAdmin", "ReviewerAnswerAdmin"]
+__all__ = ["ClearanceAdmin", "KnownWordAdmin", "MediaFileAdmin", "ReviewerAnswerAdmin"]
 
 
 @admin.register(FormModelAdoption)

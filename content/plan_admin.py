@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from accounts.governed_admin import GovernedAdmin
 from accounts.permissions import DO
-from content.models import KnownWord, PageAnswer, PageWait, ReviewerAnswer
+from content.models import Clearance, KnownWord, PageAnswer, PageWait, ReviewerAnswer
 
 
 @admin.register(KnownWord)
@@ -42,4 +42,13 @@ class PageAnswerAdmin(GovernedAdmin):
 
     view_deed = DO.REFERENCE_EDIT
     list_display = ("url", "state", "status", "asked_at", "ask_at")
+    ordering = ("-asked_at", "-pk")
+
+
+@admin.register(Clearance)
+class ClearanceAdmin(GovernedAdmin):
+    view_deed = DO.POST_COMMENT
+    ministry_path = "post__ministry_id"
+    list_display = ("post", "asked_by", "asked_at", "cleared_by", "cleared_at", "how", "noted_by")
+    list_select_related = ("post", "asked_by", "cleared_by", "noted_by")
     ordering = ("-asked_at", "-pk")

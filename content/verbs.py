@@ -45,6 +45,8 @@ VERBS: Mapping[str, Promise] = {
     "content.answered_by_code": _("answered «%(object)s» with a one-time code"),
     "content.approval_expired": _("closed the approval of «%(object)s»: nobody decided in time"),
     "content.approval_order_changed": _("changed the order of approval in %(object)s"),
+    "content.post_cleared": _("cleared «%(object)s» for the political leadership"),
+    "content.clearance_rules_changed": _("changed which posts the political leadership clears in %(object)s"),
     "content.post_approved": _("approved «%(object)s»"),
     "content.changes_requested": _("asked for changes in «%(object)s»"),
     "content.variant_moved": _("gave «%(object)s» another time"),

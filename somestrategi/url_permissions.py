@@ -151,6 +151,10 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "approvals": DO.POST_VIEW,
     "approval": DO.POST_APPROVE,
     "approval_link": Door.OPEN,  # signed, shows one post to one person, decides nothing by itself
+    "post_comment": DO.POST_COMMENT,
+    "clearance": DO.POST_COMMENT,
+    "clearance_rules": DO.APPROVAL_SET_UP,
+    "clearance_rule_remove": DO.APPROVAL_SET_UP,
     "approval_setup": DO.APPROVAL_SET_UP,
     "approval_order_change": DO.APPROVAL_SET_UP,
     "post_versions": DO.POST_VIEW,

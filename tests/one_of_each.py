@@ -21,7 +21,7 @@ from accounts.models import (
     VerificationCheck,
 )
 from content.actions import known_words
-from content.models import FormModelAdoption, PageAnswer, PageWait, ReviewerAnswer
+from content.models import Clearance, FormModelAdoption, PageAnswer, PageWait, ReviewerAnswer
 from metrics.models import ColumnMapping
 from somestrategi.bootstrap import load
 from somestrategi.core import clock
@@ -109,6 +109,7 @@ def one_of_each(ekd: Ministry, ekd_on_x: Account, kari: User, siv: User) -> None
         by=kari,
         at=clock.now(),
     )
+    Clearance.objects.create(post=post, fingerprint="a" * 64, asked_by=kari, asked_at=clock.now())
     AuditEntry.objects.create(
         at=clock.now(), by=kari, verb="accounts.account_created", ministry=ekd, on=ekd_on_x, label="X"
     )

@@ -24,7 +24,16 @@ from accounts.models import (
 from accounts.notification_kinds import KIND
 from accounts.permissions import Role
 from content.actions.publications import refresh_activity
-from content.models import Approval, ApprovalDeputy, KnownWord, Post, PostMedia, Publication, Variant
+from content.models import (
+    Approval,
+    ApprovalDeputy,
+    Clearance,
+    KnownWord,
+    Post,
+    PostMedia,
+    Publication,
+    Variant,
+)
 from somestrategi.audits import runner
 from somestrategi.core import clock
 from tests.factories.accounts import (
@@ -145,6 +154,8 @@ PAGES: dict[str, Address] = {
     "saved_filters": lambda: reverse("saved_filters"),
     "absences": lambda: reverse("absences"),
     "approval_setup": lambda: reverse("approval_setup", args=["ekd"]),
+    "clearance": lambda: Clearance.objects.latest("pk").get_absolute_url(),
+    "clearance_rules": lambda: reverse("clearance_rules", args=["ekd"]),
     "notifications": lambda: reverse("notifications"),
     "notification_choices": lambda: reverse("notification_choices"),
     "password_change": lambda: reverse("password_change"),
@@ -217,6 +228,8 @@ def grow(ekd: Ministry, count: int) -> None:
         count, account=accounts[0], text="Ein tekst.", declared_form="nn", post__state="for_approval"
     ):
         waiting = ApprovalFactory(post=variant.post)
+        variant.post.comments.create(by=kari, at=at, text="Fint.")
+        Clearance.objects.create(post=variant.post, fingerprint="a" * 64, asked_by=kari, asked_at=at)
         notifications.tell(User.objects.all(), KIND.APPROVAL_WAITS, about=waiting, ministry=ekd)
     ApprovalDeputy.objects.bulk_create(
         ApprovalDeputy(ministry=ekd, person=person, place=number, topic=f"{count}")

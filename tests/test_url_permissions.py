@@ -31,7 +31,7 @@ from accounts.models import (
 from accounts.permissions import DO, Role, forget_grants
 from accounts.takeover_steps import STEPS
 from content.actions import text_versions
-from content.models import ApprovalDeputy, KnownWord
+from content.models import ApprovalDeputy, Clearance, ClearanceRule, KnownWord
 from metrics.actions import imports
 from somestrategi.core import clock
 from somestrategi.url_permissions import URL_PERMISSIONS, Door
@@ -120,6 +120,10 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User, gro: User) -> dict[str,
         "step": STEPS[0].id,
         "approval": ApprovalFactory(post=variant.post).pk,
         "version": text_versions.keep(variant, by=kari).pk,
+        "clearance": Clearance.objects.create(
+            post=variant.post, fingerprint="a" * 64, asked_by=kari, asked_at=clock.now()
+        ).pk,
+        "clearance_rule": ClearanceRule.objects.create(ministry=ekd).pk,
         "deputy": ApprovalDeputy.objects.create(ministry=ekd, person=kari, place=1).pk,
         "absence": Absence.objects.create(user=gro, first_on=clock.today(), last_on=clock.today()).pk,
         "known_word": KnownWord.objects.create(ministry=ekd, word="KVU", added_by=kari, at=clock.now()).pk,
@@ -237,6 +241,10 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "post_take_back": ("post",),
     "approval": ("approval",),
     "approval_setup": ("code",),
+    "post_comment": ("post",),
+    "clearance": ("clearance",),
+    "clearance_rules": ("code",),
+    "clearance_rule_remove": ("code", "clearance_rule"),
     "approval_order_change": ("code", "deputy"),
     "absence_remove": ("absence",),
     "post_versions": ("post",),

@@ -19,6 +19,7 @@ class DO(StrEnum):
     POST_WRITE = "post.write"
     POST_APPROVE = "post.approve"
     POST_CLEAR = "post.clear"
+    POST_COMMENT = "post.comment"
     APPROVAL_SET_UP = "approval.set_up"
     RESPONSIBLE_NAME = "responsible.name"
     WRITTEN_FORM_REPORT = "written_form.report"

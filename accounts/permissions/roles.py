@@ -15,6 +15,7 @@ READS = frozenset({DO.ACCOUNT_VIEW, DO.PUBLICATION_VIEW, DO.MEETING_VIEW})
 READS_PLAN = READS | {DO.POST_VIEW}
 WORKS = READS_PLAN | {
     DO.POST_WRITE,
+    DO.POST_COMMENT,
     DO.FINDING_VIEW,
     DO.FINDING_ASSIGN,
     DO.IMPORT_RUN,
@@ -127,8 +128,8 @@ DESCRIPTIONS: dict[Role, Description] = {
     ),
     Role.POLITICAL_LEADERSHIP: Description(
         pgettext_lazy("role", "Political leadership"),
-        _("Reads, and clears what needs it. Never publishes, hides or changes anything."),
-        READS_PLAN | {DO.POST_CLEAR},
+        _("Reads, comments, and clears what needs it. Never publishes, hides or changes anything."),
+        READS_PLAN | {DO.POST_CLEAR, DO.POST_COMMENT},
     ),
     Role.CRISIS_DESK: Description(
         pgettext_lazy("role", "Crisis desk"),

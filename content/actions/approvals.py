@@ -17,8 +17,8 @@ from accounts.actions import notifications
 from accounts.actions.recording import recorded
 from accounts.notification_kinds import KIND
 from accounts.permissions import DO, may, require
-from content import approval_clock, approvers, editor_page, post_states
-from content.actions import approval_turns, posts, scheduling
+from content import approval_clock, approvers, clearing, editor_page, post_states
+from content.actions import approval_turns, clearances, posts, scheduling
 from content.models import Approval, ApprovalState, Post
 from content.post_fingerprint import content_of, fingerprint
 from content.post_states import PostState
@@ -65,6 +65,7 @@ def send(post: Post, *, by: User, note: str = "", waits_for: User | None = None)
                 note=note.strip(),
                 expires_at=_closes_at(whole),
             )
+            clearances.ask(whole, by=by)
             approval_turns.begin(approval, whole, wanted=waits_for)
     post.refresh_from_db()
     return approval
@@ -78,6 +79,8 @@ def approve(approval: Approval, *, by: User, seen: str) -> None:
             raise ValidationError(_("The post has been changed since you opened it. Read it again."))
         if row.expires_at and row.expires_at <= clock.now():
             raise ValidationError(_("The time it was to go out has passed. Ask for a new time."))
+        if clearing.is_missing(post):
+            raise ValidationError(_("The political leadership must clear the post before it is approved."))
         _decide(row, post, ApprovalState.APPROVED, "", by=by)
         scheduling.schedule_all(post, by=by)
 

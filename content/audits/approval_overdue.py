@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.audits.audit import Audit, Scope, Subject
 from content.actions import posts
-from content.models import Approval, ApprovalState
+from content.models import Approval, ApprovalState, Clearance
 from somestrategi.core import clock, working_days
 from somestrategi.core.rules import Hit, Rule, Severity
 
@@ -63,3 +63,36 @@ def snapshots(scope: Scope) -> Iterable[ApprovalWaiting]:
 
 
 AUDIT = Audit(RULE, snapshots)
+
+_CLEARANCE = Subject(Clearance, 1, "Eksempel")
+
+CLEARANCE_RULE = Rule[ApprovalWaiting](
+    id="content.clearance_waits",
+    title=_("Post that waits for clearance"),
+    why=_(
+        "The ministry has said that the political leadership clears such posts. Until it does, nobody can approve them."
+    ),
+    requirements=("S81",),
+    severity=Severity.WARN,
+    messages=RULE.messages,
+    evidence=RULE.evidence,
+    check=check,
+    fires=ApprovalWaiting(_CLEARANCE, dt.date(2026, 11, 27), dt.date(2026, 11, 23), 2),
+    silent=ApprovalWaiting(_CLEARANCE, dt.date(2026, 11, 24), dt.date(2026, 11, 23), 2),
+)
+
+
+def clearances_waiting(scope: Scope) -> Iterable[ApprovalWaiting]:
+    """Of posts that wait to be approved; one query."""
+    _start, after = clock.day(scope.today)
+    rows = Clearance.objects.waiting().filter(post__ministry_id=scope.ministry_id, asked_at__lt=after)
+    for row in rows.with_label().iterator():
+        yield ApprovalWaiting(
+            subject=Subject(Clearance, row.pk, posts.label(row.post)),
+            today=scope.today,
+            asked_on=clock.local_date(row.asked_at),
+            limit=int(scope.thresholds[THRESHOLD]),
+        )
+
+
+CLEARANCE_AUDIT = Audit(CLEARANCE_RULE, clearances_waiting)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from content.models.approval import Approval, ApprovalState
 from content.models.approval_turn import ApprovalDeputy, ApprovalTurn, TurnReason
 from content.models.caption_track import CaptionTrack
+from content.models.clearance import Clearance, ClearanceRule, ClearedHow
 from content.models.form_model import AdoptionState, FormModelAdoption, Reidentification
 from content.models.known_word import KnownWord, KnownWordKind
 from content.models.media_file import (
@@ -15,6 +16,7 @@ from content.models.media_file import (
 from content.models.page import PageAnswer, PageWait, WaitState
 from content.models.post import ArchiveAnswer, Importance, Post, Purpose, Sensitivity
 from content.models.post_media import PostMedia
+from content.models.post_comment import PostComment
 from content.models.publication import (
     MOVING,
     Captions,
@@ -44,6 +46,9 @@ __all__ = [
     "AudioDescription",
     "CaptionTrack",
     "Captions",
+    "Clearance",
+    "ClearanceRule",
+    "ClearedHow",
     "FormModelAdoption",
     "FormSource",
     "Importance",
@@ -57,6 +62,7 @@ __all__ = [
     "People",
     "Post",
     "PostMedia",
+    "PostComment",
     "Publication",
     "PublicationBefore",
     "PublicationKind",

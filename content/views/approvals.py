@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.models import Ministry
 from accounts.permissions import DO, require
 from accounts.requests import SignedInRequest
-from content import approval_page, editor_page
+from content import approval_page, clearing, editor_page
 from content.actions import approvals
 from content.draft import Moment
 from content.forms.sending import ChangesForm
@@ -52,6 +52,9 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "is_waiting": approval.state == ApprovalState.WAITING,
         "may_decide": approvals.may_decide(post, request.user, asked_by=approval.asked_by),
+        "clearance": clearing.of(post),
+        "needs_clearance": clearing.is_needed(post),
+        "comments": list(post.comments.in_order()),
         "texts": approval_page.texts_of(post, approval),
         "strategy_check": editor_page.strategy_check(post, reader=request.user, moment=Moment.SENDING),
         "page": page_of(post),

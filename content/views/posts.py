@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import TargetGroup
-from accounts.permissions import DO, may, may_anywhere
+from accounts.permissions import DO, may, may_anywhere, require
 from accounts.requests import SignedInRequest
-from content import post_states
-from content.actions import approvals, posts, reviewer_answers
+from content import clearing, post_states
+from content.actions import approvals, post_comments, posts, reviewer_answers
 from content.editor_page import in_order
+from content.forms.clearance import PostCommentForm
 from content.forms.post_filter import PostFilterForm
 from content.models import ApprovalState, Post
 from content.page_line import page_of, wait_of
@@ -44,6 +45,22 @@ def listing(request: SignedInRequest) -> HttpResponse:
 @require_GET
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     post = get_object_or_404(Post.objects.visible_to(request.user).with_context(), pk=pk)
+    return _show(request, post, PostCommentForm())
+
+
+@require_POST
+def comment(request: SignedInRequest, pk: int) -> HttpResponse:
+    post = get_object_or_404(Post.objects.visible_to(request.user).with_context(), pk=pk)
+    require(request.user, DO.POST_COMMENT, ministry=post.ministry_id)
+    form = PostCommentForm(request.POST)
+    if not form.is_valid():
+        return _show(request, post, form)
+    post_comments.add(post, text=form.cleaned_data["text"], by=request.user)
+    messages.success(request, _("The remark is saved."))
+    return redirect(post)
+
+
+def _show(request: SignedInRequest, post: Post, form: PostCommentForm) -> HttpResponse:
     approval = post.approvals.with_context().order_by("-pk").first()
     context = {
         "post": post,
@@ -57,10 +74,16 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_write": may(request.user, DO.POST_WRITE, ministry=post.ministry_id),
         "page": page_of(post),
         "wait": wait_of(post),
+        "comments": list(post.comments.in_order()),
+        "comment_form": form,
+        "may_comment": may(request.user, DO.POST_COMMENT, ministry=post.ministry_id),
+        "clearance": clearing.of(post),
+        "needs_clearance": clearing.is_needed(post),
+        "may_clear": may(request.user, DO.POST_CLEAR, ministry=post.ministry_id),
         "question": question_of(post),
         "may_answer": reviewer_answers.may_answer(post, request.user),
     }
-    return render(request, "content/post.html", context)
+    return render(request, "content/post.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -68,6 +68,7 @@ AUDITS: tuple[Audit[Any], ...] = (
     few_platforms.AUDIT,
     application_undecided.AUDIT,
     approval_overdue.AUDIT,
+    approval_overdue.CLEARANCE_AUDIT,
     target_groups.UNDESCRIBED_AUDIT,
     target_groups.NOT_REACHED_AUDIT,
     platform_access.ADMINISTRATORS_AUDIT,

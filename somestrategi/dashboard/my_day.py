@@ -14,10 +14,11 @@ from accounts.permissions import DO, grants_of, may_anywhere
 from content.models import PageWait
 from somestrategi.core import clock
 from somestrategi.core.rules import Severity
-from somestrategi.dashboard import first_nights, my_accounts, my_watches, report_reminder, takeovers
+from somestrategi.dashboard import first_nights, my_accounts, my_posts, my_watches, report_reminder, takeovers
 from somestrategi.dashboard.finding_lines import FindingLine, lines
 from somestrategi.dashboard.first_nights import FirstNight
 from somestrategi.dashboard.my_accounts import MyAccounts
+from somestrategi.dashboard.my_posts import PostLine
 from somestrategi.dashboard.my_watches import Watch
 from somestrategi.dashboard.panels import written_form_panel
 from somestrategi.dashboard.panels.written_form_panel import WrittenFormPanel
@@ -49,6 +50,7 @@ class MyDay:
     takeovers: list[Takeover]
     first_nights: list[FirstNight]
     reminders: list[Reminder]
+    posts: list[PostLine]
     lines: list[FindingLine]
     finding_count: int
     high_count: int
@@ -77,6 +79,7 @@ def prepare(user: User) -> MyDay:
         takeovers=takeovers.of(user),
         first_nights=first_nights.of(Ministry.objects.where_may(user, DO.FINDING_VIEW), today),
         reminders=report_reminder.of(own.where_may(user, DO.WRITTEN_FORM_REPORT), today),
+        posts=my_posts.of(user),
         lines=lines(shown),
         finding_count=sum(counts.values()),
         high_count=counts[Severity.BLOCK],

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from content.actions import approvals, post_media, posts
+from accounts.permissions import Role
+from content.actions import approvals, clearances, post_media, posts
 from content.forms.approval_setup import ApprovalDeputyForm
+from content.forms.clearance import ClearanceRuleForm, ClearedElsewhereForm, PostCommentForm
 from content.forms.known_word import KnownWordForm
 from content.forms.plan import MoveForm, PlanFilterForm
 from content.forms.post import NewPostForm, PostForm
@@ -18,6 +20,7 @@ from content.forms.sending import ChangesForm, SendForm
 from content.models import Approval, Post
 from tests.factories.accounts import AccountFactory
 from tests.factories.media import clip, picture
+from tests.factories import RoleAssignmentFactory, UserFactory
 from tests.forms.round_trip import Search, Trip, World, search, trip
 
 WITHOUT: Mapping[str, str] = {
@@ -41,6 +44,64 @@ def somebody_is_put_in_the_order_of_approval(world: World) -> Trip:
         enters={"person": str(world.ola.pk), "topic": "statsbudsjett"},
         shown_at=lambda: page,
         as_words={"person": "1. Ola Redaksjonsleder", "topic": "«statsbudsjett»"},
+    )
+
+
+@trip(ClearanceRuleForm)
+def posts_on_an_account_need_clearance(world: World) -> Trip:
+    page = reverse("clearance_rules", args=["ekd"])
+    return Trip(
+        by=world.ola,
+        at=page,
+        enters={"account": str(world.ekd_on_x.pk)},
+        shown_at=lambda: page,
+        as_words={"account": "Eksempeldepartementet (X)"},
+        leaves={"topic": "not together with an account; the next trip"},
+    )
+
+
+@trip(ClearanceRuleForm)
+def posts_on_a_topic_need_clearance(world: World) -> Trip:
+    page = reverse("clearance_rules", args=["ekd"])
+    return Trip(
+        by=world.ola,
+        at=page,
+        enters={"topic": "statsbudsjett"},
+        shown_at=lambda: page,
+        as_words={"topic": "«statsbudsjett»"},
+        leaves={"account": "not together with a word; the trip before"},
+    )
+
+
+@trip(ClearedElsewhereForm)
+def what_was_cleared_by_phone_is_noted(world: World) -> Trip:
+    silje = UserFactory(name="Silje Statssekretær")
+    RoleAssignmentFactory(user=silje, role=Role.POLITICAL_LEADERSHIP, ministry=world.ekd)
+    clearances.add_rule(world.ekd, account=None, topic="", by=world.ola)
+    post = posts.begin(
+        account=world.ekd_on_x, text=TEXT, by=world.kari, purpose="inform", target_groups=["affected"]
+    )
+    approval = approvals.send(post, by=world.kari)
+    return Trip(
+        by=world.kari,
+        at=post.clearances.get().get_absolute_url(),
+        enters={"cleared_by": str(silje.pk), "how": "phone"},
+        shown_at=post.get_absolute_url,
+        as_words={"cleared_by": "Silje Statssekretær", "how": "på telefon"},
+        sends={"sett": approval.fingerprint},
+    )
+
+
+@trip(PostCommentForm)
+def a_remark_on_a_post(world: World) -> Trip:
+    post = _post(world)
+    return Trip(
+        by=world.kari,
+        at=post.get_absolute_url(),
+        posts_to=reverse("post_comment", args=[post.pk]),
+        enters={"text": "Kan vi si det enklere?"},
+        shown_at=post.get_absolute_url,
+        as_words={"text": "Kan vi si det enklere?"},
     )
 
 

@@ -72,7 +72,10 @@ class Clearance(models.Model):
     post = models.ForeignKey("content.Post", on_delete=models.CASCADE, related_name="clearances")
     fingerprint = models.CharField(max_length=64)
     asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("asked by")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=pgettext_lazy("approval", "asked by"),
     )
     asked_at = models.DateTimeField(_("asked at"))
     cleared_by: models.ForeignKey[User | None, User | None] = models.ForeignKey(

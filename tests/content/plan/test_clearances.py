@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
-import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
-from accounts.models import Account, Finding, Ministry, Notification, User
+from accounts.models import Account, Ministry, Notification, User
 from accounts.permissions import DO, Role, may
 from content.actions import approvals, clearances, post_comments, posts
 from content.actions.posts import Written
 from content.models import Clearance, ClearanceRule, ClearedHow, Post
-from somestrategi.core import clock
-from tests.audits.conftest import Night
 from tests.cast import SignIn
 from tests.factories import RoleAssignmentFactory, UserFactory
 
 TEXT = "Vi åpner en ny ordning for kommuner i dag. Søk innen 1. mars."
-MONDAY = dt.datetime(2026, 11, 23, 9, tzinfo=clock.OSLO)
 
 
 @pytest.fixture
@@ -118,23 +112,6 @@ def test_the_political_leadership_reads_comments_and_clears_and_nothing_else(
         assert browser.get(reverse(name, args=[key])).status_code == 403
     browser.post(reverse("post_comment", args=[post.pk]), {"text": "Fint."})
     assert [(one.by, one.text) for one in post.comments.all()] == [(silje, "Fint.")]
-
-
-@pytest.mark.keeps("S81", by="content.clearance_waits")
-def test_the_night_finds_what_nobody_clears(post: Post, kari: User, silje: User, night: Night) -> None:
-    found = Finding.objects.filter(rule_id="content.clearance_waits")
-    with time_machine.travel(MONDAY, tick=False):
-        approvals.send(post, by=kari)
-        night()
-        assert not found.exists()
-    with time_machine.travel(MONDAY + dt.timedelta(days=3), tick=False):
-        night()
-        assert (found.get().status, found.get().params["days"]) == ("open", 2)
-        clearance = Clearance.objects.get()
-        clearances.clear(clearance, by=silje, seen=clearance.fingerprint)
-    with time_machine.travel(MONDAY + dt.timedelta(days=4), tick=False):
-        night()
-        assert found.get().status == "resolved"
 
 
 def test_comments_are_the_ministrys_own_and_told_to_who_writes(

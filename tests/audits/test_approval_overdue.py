@@ -33,9 +33,7 @@ def test_the_night_finds_what_nobody_decides(ekd_on_x: Account, ola: User, night
 
 
 @pytest.mark.keeps("S81", by="content.clearance_waits")
-def test_the_night_finds_what_the_political_leadership_has_not_cleared(
-    ekd_on_x: Account, ola: User, night: Night
-) -> None:
+def test_the_night_finds_what_is_not_cleared(ekd_on_x: Account, ola: User, night: Night) -> None:
     found = Finding.objects.filter(rule_id="content.clearance_waits")
     with time_machine.travel(MONDAY, tick=False):
         post = VariantFactory(account=ekd_on_x, post__state="for_approval").post

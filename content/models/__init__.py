@@ -15,8 +15,8 @@ from content.models.media_file import (
 )
 from content.models.page import PageAnswer, PageWait, WaitState
 from content.models.post import ArchiveAnswer, Importance, Post, Purpose, Sensitivity
-from content.models.post_media import PostMedia
 from content.models.post_comment import PostComment
+from content.models.post_media import PostMedia
 from content.models.publication import (
     MOVING,
     Captions,
@@ -61,8 +61,8 @@ __all__ = [
     "PageWait",
     "People",
     "Post",
-    "PostMedia",
     "PostComment",
+    "PostMedia",
     "Publication",
     "PublicationBefore",
     "PublicationKind",

@@ -1,5 +1,6 @@
 """A post to approve, opened from a mail on a phone. Opening shows it and uses nothing up; the answer takes a code, or a
-log-in. What is shielded is never shown here.
+log-in. What is shielded is never shown here, nor a post with pictures or video: those are served to nobody without a
+log-in, and nobody approves what she has not seen.
 """
 
 from __future__ import annotations
@@ -80,7 +81,8 @@ def _standing(request: HttpRequest, approval: Approval, person: User) -> Standin
         return Standing.CHANGED
     if not approvals.may_decide(approval.post, person, asked_by=approval.asked_by):
         return Standing.NOT_YOURS
-    return Standing.LOG_IN if approval.post.is_shielded else Standing.OPEN
+    has_more = approval.post.is_shielded or approval.post.media.exists()
+    return Standing.LOG_IN if has_more else Standing.OPEN
 
 
 def _ended(request: HttpRequest, standing: Standing, approval: Approval | None) -> HttpResponse:

@@ -18,9 +18,9 @@ from content.forms.post_filter import PostFilterForm
 from content.forms.post_media import PostMediaForm
 from content.forms.sending import ChangesForm, SendForm
 from content.models import Approval, Post
+from tests.factories import RoleAssignmentFactory, UserFactory
 from tests.factories.accounts import AccountFactory
 from tests.factories.media import clip, picture
-from tests.factories import RoleAssignmentFactory, UserFactory
 from tests.forms.round_trip import Search, Trip, World, search, trip
 
 WITHOUT: Mapping[str, str] = {

@@ -8,6 +8,7 @@ from content.views import (
     approval_link,
     approval_setup,
     approvals,
+    captions,
     clearances,
     known_words,
     media_content,
@@ -65,6 +66,8 @@ urlpatterns = [
     path("innlegg/<int:pk>/medier/", post_media.add, name="post_media_add"),
     path("innlegg/<int:pk>/medier/endre/", post_media.deed, name="post_media_deed"),
     path("innlegg/<int:pk>/medier/<int:item_pk>/", post_media.item, name="post_media"),
+    path("innlegg/<int:pk>/medier/<int:item_pk>/teksting/", captions.page, name="captions"),
+    path("medier/<int:pk>/teksting.<str:format>", captions.download, name="captions_download"),
     path("medier/<int:pk>/fil/", media_content.content, name="media_content"),
     path("innlegg/<int:pk>/partipolitikk/", reviewer_answers.page, name="reviewer_answer"),
 ]

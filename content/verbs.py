@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from content import caption_words
 from content.checks.book import title_of
 from content.media_answers import in_words
 from content.models import ShareException, WrittenForm
@@ -65,6 +66,11 @@ VERBS: Mapping[str, Promise] = {
     "content.sent_before_page_in_crisis": _(
         "let «%(object)s» go out before its page on regjeringen.no, because of a crisis"
     ),
+    "content.captions_uploaded": _("uploaded captions for «%(object)s»"),
+    "content.captions_mended": _("mended the captions of «%(object)s»: %(repairs)s"),
+    "content.captions_said": _("said of the captions of «%(object)s»: %(captions_are)s"),
+    "content.captions_seen": _("has seen «%(object)s» through with its captions"),
+    "content.captions_removed": _("took away the captions of «%(object)s»"),
     "content.media_added": _("put a file into the post «%(object)s»"),
     "content.media_described": _("changed what is said of a file in the post «%(object)s»: %(fields)s"),
     "content.media_removed": _("took a file out of the post «%(object)s»"),
@@ -75,6 +81,8 @@ VERBS: Mapping[str, Promise] = {
 WORDS: Mapping[str, Callable[[Any], str]] = {
     "check_title": title_of,
     "media_facts": lambda stored: in_words(MediaFacts(*stored)),
+    "repairs": caption_words.repairs,
+    "captions_are": lambda stored: str(caption_words.SAID_WORDS[stored]),
     "exception": lambda stored: str(ShareException(stored).label),
     "post_state": lambda stored: str(PostState(stored).label),
     "from_post_state": lambda stored: str(PostState(stored).label),

@@ -46,7 +46,16 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
         "PencilWriting",
         "n",
         frozenset(
-            {"post", "post_new", "post_edit", "post_accounts", "known_words", "reviewer_answer", "post_media"}
+            {
+                "post",
+                "post_new",
+                "post_edit",
+                "post_accounts",
+                "known_words",
+                "reviewer_answer",
+                "post_media",
+                "captions",
+            }
         ),
     ),
     (

@@ -169,6 +169,8 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "post_media_deed": DO.POST_WRITE,
     "post_media": DO.POST_WRITE,
     "media_content": DO.POST_VIEW,
+    "captions": DO.POST_WRITE,
+    "captions_download": DO.POST_VIEW,
     "known_words": DO.POST_WRITE,
     "known_word_remove": DO.POST_WRITE,
     "reviewer_answer": DO.POST_APPROVE,

@@ -46,7 +46,7 @@ from tests.factories.accounts import (
     UserFactory,
 )
 from tests.factories.content import PublicationFactory
-from tests.factories.media import PostMediaFactory
+from tests.factories.media import CaptionTrackFactory, PostMediaFactory
 from tests.factories.plan import ApprovalFactory, VariantFactory
 
 Address = Callable[[], str]
@@ -143,6 +143,10 @@ PAGES: dict[str, Address] = {
     "known_words": lambda: reverse("known_words"),
     "reviewer_answer": lambda: reverse("reviewer_answer", args=[Post.objects.latest("pk").pk]),
     "post_media": lambda: PostMedia.objects.latest("pk").get_absolute_url(),
+    "captions": lambda: (
+        (item := PostMedia.objects.filter(file__kind="video").latest("pk"))
+        and reverse("captions", args=[item.post_id, item.pk])
+    ),
     "post_edit": lambda: reverse("post_edit", args=[Post.objects.latest("pk").pk]),
     "imports": lambda: reverse("imports"),
     "import_upload": lambda: reverse("import_upload"),
@@ -224,6 +228,7 @@ def grow(ekd: Ministry, count: int) -> None:
         VariantFactory.create_batch(
             count, account=accounts[0], declared_form="nn", post__ministry=owner, planned_at=clock.now()
         )
+    CaptionTrackFactory(media=PostMediaFactory(post=Post.objects.latest("pk"), file__kind="video").file)
     for variant in VariantFactory.create_batch(
         count, account=accounts[0], text="Ein tekst.", declared_form="nn", post__state="for_approval"
     ):

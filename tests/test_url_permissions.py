@@ -48,7 +48,7 @@ from tests.factories import (
     RoleAssignmentFactory,
     UserFactory,
 )
-from tests.factories.media import PostMediaFactory
+from tests.factories.media import CaptionTrackFactory, MediaFileFactory, PostMediaFactory
 from tests.factories.plan import ApprovalFactory, VariantFactory
 from tests.metrics.x_file import BOKMAL, NAME, row, x_file
 
@@ -130,6 +130,11 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User, gro: User) -> dict[str,
         "code": ekd.code,
         "media": (item := PostMediaFactory(post=variant.post)).pk,
         "file": item.file_id,
+        "video": (
+            video := PostMediaFactory(post=variant.post, file=MediaFileFactory(ministry=ekd, kind="video"))
+        ).pk,
+        "track": CaptionTrackFactory(media=video.file).media_id,
+        "format": "vtt",
         "impostor": ImpostorFactory(ministry=ekd).pk,
         "ministry": ekd.pk,
         "shift_account": shift.account_id,
@@ -226,6 +231,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "post_media_deed": ("post",),
     "post_media": ("post", "media"),
     "media_content": ("file",),
+    "captions": ("post", "video"),
+    "captions_download": ("track", "format"),
     "account_security": ("account",),
     "access_to_staff": ("account",),
     "access_mfa": ("access",),

@@ -73,7 +73,7 @@ RULE = Rule[Draft](
 
 
 def remedy(draft: Draft, hit: Hit) -> Remedy:
-    return Remedy(_("To the captions"), page="post_media", item=int(hit.key))
+    return Remedy(_("To the captions"), page="captions", item=int(hit.key))
 
 
 CHECK = Check(RULE, Override.NOBODY, remedy)

@@ -8,6 +8,7 @@ from content.models.form_model import AdoptionState, FormModelAdoption, Reidenti
 from content.models.known_word import KnownWord, KnownWordKind
 from content.models.media_file import (
     CONSENTED,
+    SAID,
     AudioDescription,
     MediaFile,
     Music,
@@ -36,6 +37,7 @@ from content.models.written_form_report import WrittenFormReport
 __all__ = [
     "CONSENTED",
     "MOVING",
+    "SAID",
     "AdoptionState",
     "Answer",
     "Approval",

@@ -19,18 +19,35 @@ register = template.Library()
 class State(NamedTuple):
     word: str
     icon: str
+    color: str = "neutral"
 
 
 @register.filter
 def media_states(item: PostMedia) -> list[State]:
     """Whether it is told to those who do not see or hear it, and what else the reader should know."""
     file = item.file
-    states = [_captions(file) if file.is_video else _alt_text(item)]
+    states = [captions_state(file) if file.is_video else _alt_text(item)]
     if file.is_ai_made:
         states.append(State(_("Made with AI"), "InformationSquare"))
     if file.consent_withdrawn_on:
         states.append(State(_("The consent is withdrawn"), "XMarkOctagon"))
     return states
+
+
+@register.filter
+def captions_state(file: MediaFile) -> State:
+    """Whether it is proved that the video is captioned."""
+    track = file.caption_track
+    if file.captions == Captions.CLOSED and track is not None and track.open_fault_count:
+        return State(_("The captions have faults"), "ExclamationmarkTriangle", "danger")
+    words = {
+        Captions.CLOSED: _("Has captions"),
+        Captions.OPEN: _("Captions are in the picture"),
+        Captions.NOT_NEEDED: _("No speech to caption") if file.captions_said else _("No sound to caption"),
+    }
+    if file.captions in words:
+        return State(words[file.captions], "CheckmarkCircle", "success")
+    return State(_("Captions are missing"), "ExclamationmarkTriangle", "danger")
 
 
 @register.filter
@@ -53,17 +70,3 @@ def _alt_text(item: PostMedia) -> State:
     if item.alt_text:
         return State(_("Has alternative text"), "CheckmarkCircle")
     return State(_("Alternative text is missing"), "ExclamationmarkTriangle")
-
-
-def _captions(file: MediaFile) -> State:
-    track = file.caption_track
-    if file.captions == Captions.CLOSED and track is not None and track.open_fault_count:
-        return State(_("The captions have faults"), "ExclamationmarkTriangle")
-    words = {
-        Captions.CLOSED: _("Has captions"),
-        Captions.OPEN: _("Captions are in the picture"),
-        Captions.NOT_NEEDED: _("No speech to caption") if file.captions_said else _("No sound to caption"),
-    }
-    if file.captions in words:
-        return State(words[file.captions], "CheckmarkCircle")
-    return State(_("Captions are missing"), "ExclamationmarkTriangle")

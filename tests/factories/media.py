@@ -13,13 +13,23 @@ from PIL import Image
 
 from accounts.models import User
 from content.actions import post_media
-from content.models import MediaFile, Post, PostMedia
+from content.models import CaptionTrack, MediaFile, Post, PostMedia
 from somestrategi.core import clock
 from tests.factories.accounts import MinistryFactory, UserFactory
 from tests.factories.plan import PostFactory
 
 CLIPS = Path(__file__).parent.parent / "content" / "media" / "clips"
 """Made by ffmpeg from a plain colour and a tone: 12 s with sound, 8 s without, 6 s with."""
+
+
+SRT = """1
+00:00:00,500 --> 00:00:03,000
+Velkommen til skolen.
+
+2
+00:00:03,200 --> 00:00:05,800
+Jeg vet ikke hva de lærer.
+"""
 
 
 class MediaFileFactory(DjangoModelFactory):
@@ -39,6 +49,25 @@ class MediaFileFactory(DjangoModelFactory):
     people = "nobody"
     has_graphics = False
     added_by = factory.SubFactory(UserFactory)
+    added_at = factory.LazyFunction(clock.now)
+
+
+class CaptionTrackFactory(DjangoModelFactory):
+    """Two captions that are as they should be."""
+
+    class Meta:
+        model = CaptionTrack
+
+    media = factory.SubFactory(MediaFileFactory, kind="video", format="webm")
+    format = "srt"
+    file_name = "besøk.srt"
+    data = SRT.encode()
+    sha256 = "b" * 64
+    text = "Velkommen til skolen. Jeg vet ikke hva de lærer."
+    written_form = "nb"
+    cue_count = 2
+    unseen_count = fault_count = 0
+    added_by = factory.SelfAttribute("media.added_by")
     added_at = factory.LazyFunction(clock.now)
 
 

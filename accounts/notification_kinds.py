@@ -31,6 +31,7 @@ class KIND(StrEnum):
     CLEARANCE_WAITS = "clearance_waits"
     POST_CLEARED = "post_cleared"
     POST_COMMENTED = "post_commented"
+    COUNTERSIGN_WAITS = "countersign_waits"
     POST_APPROVED = "post_approved"
     CHANGES_REQUESTED = "changes_requested"
     PAGE_NOT_OPEN = "page_not_open"
@@ -101,6 +102,13 @@ KINDS: dict[KIND, Kind] = {
         _("There is a new remark on a post that you have written in."),
         "post",
         Delivery.DIGEST,
+    ),
+    KIND.COUNTERSIGN_WAITS: Kind(
+        _("A post waits for me to countersign it"),
+        _("Whoever is on duty has published a post alone, and it must be countersigned."),
+        "approval",
+        Delivery.AT_ONCE,
+        can_wait=False,
     ),
     KIND.POST_APPROVED: Kind(
         _("My post is approved"), _("A post that you sent is approved."), "post", Delivery.DIGEST

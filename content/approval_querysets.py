@@ -39,11 +39,19 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         """Her turn; or nobody's in particular, and she may decide."""
         return self.decidable_by(user).filter(models.Q(waits_for=user) | models.Q(waits_for__isnull=True))
 
+    def to_countersign(self) -> ApprovalQuerySet:
+        """Published alone by who was on duty, and nobody has read it since."""
+        return self.filter(state="approved", countersign_due_at__isnull=False, countersigned_at__isnull=True)
+
+    def to_countersign_by(self, user: User) -> ApprovalQuerySet:
+        here = ministries_where(user, DO.POST_APPROVE, path="post__ministry_id")
+        return self.to_countersign().filter(here).exclude(asked_by=user)
+
     def with_context(self) -> ApprovalQuerySet:
         """Everything that a list shows: two queries."""
-        return self.select_related("post__ministry", "asked_by", "waits_for", "decided_by").prefetch_related(
-            "post__variants__account__platform"
-        )
+        return self.select_related(
+            "post__ministry", "asked_by", "waits_for", "decided_by", "countersigned_by"
+        ).prefetch_related("post__variants__account__platform")
 
     def with_label(self) -> ApprovalQuerySet:
         return self.select_related("post")

@@ -31,6 +31,7 @@ from content.models import (
     KnownWord,
     Post,
     PostMedia,
+    PostTemplate,
     Publication,
     Variant,
 )
@@ -160,6 +161,9 @@ PAGES: dict[str, Address] = {
     "approval_setup": lambda: reverse("approval_setup", args=["ekd"]),
     "clearance": lambda: Clearance.objects.latest("pk").get_absolute_url(),
     "clearance_rules": lambda: reverse("clearance_rules", args=["ekd"]),
+    "post_templates": lambda: reverse("post_templates"),
+    "post_template_new": lambda: reverse("post_template_new"),
+    "post_template_use": lambda: reverse("post_template_use", args=[PostTemplate.objects.latest("pk").pk]),
     "notifications": lambda: reverse("notifications"),
     "notification_choices": lambda: reverse("notification_choices"),
     "password_change": lambda: reverse("password_change"),
@@ -199,6 +203,7 @@ LISTS = (
     "approvals",
     "notifications",
     "approval_setup",
+    "post_templates",
     "settle_media",
     "settle_forms",
     "responsibility",
@@ -236,6 +241,12 @@ def grow(ekd: Ministry, count: int) -> None:
         variant.post.comments.create(by=kari, at=at, text="Fint.")
         Clearance.objects.create(post=variant.post, fingerprint="a" * 64, asked_by=kari, asked_at=at)
         notifications.tell(User.objects.all(), KIND.APPROVAL_WAITS, about=waiting, ministry=ekd)
+    PostTemplate.objects.bulk_create(
+        PostTemplate(
+            ministry=ekd, name="Mal", text="Vent.", made_by=kari, made_at=at, target_groups=["young"]
+        )
+        for _number in range(count)
+    )
     ApprovalDeputy.objects.bulk_create(
         ApprovalDeputy(ministry=ekd, person=person, place=number, topic=f"{count}")
         for number, person in enumerate(UserFactory.create_batch(count))

@@ -31,7 +31,7 @@ from accounts.models import (
 from accounts.permissions import DO, Role, forget_grants
 from accounts.takeover_steps import STEPS
 from content.actions import text_versions
-from content.models import ApprovalDeputy, Clearance, ClearanceRule, KnownWord
+from content.models import ApprovalDeputy, Clearance, ClearanceRule, KnownWord, PostTemplate
 from metrics.actions import imports
 from somestrategi.core import clock
 from somestrategi.url_permissions import URL_PERMISSIONS, Door
@@ -120,6 +120,9 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User, gro: User) -> dict[str,
         "step": STEPS[0].id,
         "approval": ApprovalFactory(post=variant.post).pk,
         "version": text_versions.keep(variant, by=kari).pk,
+        "template": PostTemplate.objects.create(
+            ministry=ekd, name="Mal", text="Vent.", made_by=kari, made_at=clock.now(), target_groups=["young"]
+        ).pk,
         "clearance": Clearance.objects.create(
             post=variant.post, fingerprint="a" * 64, asked_by=kari, asked_at=clock.now()
         ).pk,
@@ -248,6 +251,10 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "post_take_back": ("post",),
     "approval": ("approval",),
     "approval_setup": ("code",),
+    "post_template_use": ("template",),
+    "post_template_approve": ("template",),
+    "post_template_withdraw": ("template",),
+    "countersign": ("approval",),
     "post_comment": ("post",),
     "clearance": ("clearance",),
     "clearance_rules": ("code",),

@@ -18,6 +18,7 @@ from content.models.page import PageAnswer, PageWait, WaitState
 from content.models.post import ArchiveAnswer, Importance, Post, Purpose, Sensitivity
 from content.models.post_comment import PostComment
 from content.models.post_media import PostMedia
+from content.models.post_template import PostTemplate
 from content.models.publication import (
     MOVING,
     Captions,
@@ -65,6 +66,7 @@ __all__ = [
     "Post",
     "PostComment",
     "PostMedia",
+    "PostTemplate",
     "Publication",
     "PublicationBefore",
     "PublicationKind",

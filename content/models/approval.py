@@ -37,6 +37,8 @@ class Approval(models.Model):
     only what differs. `waits_for` is the one whose turn it is (the last of `turns`); another who approves in the
     ministry may decide too. `next_at` is when something happens if nobody answers (`content.actions.approval_turns`).
 
+    With a `template` it was approved beforehand, and whoever was on duty sent it alone: another countersigns.
+
     `state` becomes voided when the content changes after it was sent, decided or not. Personal data: who asked and
     decided, kept with the post: the ministry answers for who approved what.
     """
@@ -77,6 +79,24 @@ class Approval(models.Model):
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
     reason = models.TextField(_("reason"), max_length=1000, blank=True)
     expires_at = models.DateTimeField(_("expires at"), null=True, blank=True)
+    template = models.ForeignKey(
+        "content.PostTemplate",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("template"),
+    )
+    countersign_due_at = models.DateTimeField(_("countersign by"), null=True, blank=True)
+    countersigned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("countersigned by"),
+    )
+    countersigned_at = models.DateTimeField(_("countersigned at"), null=True, blank=True)
     next_at = models.DateTimeField(_("reminded or passed on at"), null=True, blank=True)
 
     objects = ApprovalQuerySet.as_manager()
@@ -109,6 +129,17 @@ class Approval(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(state=ApprovalState.CHANGES_REQUESTED) | ~models.Q(reason=""),
                 name="approval_changes_have_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(template__isnull=True, countersign_due_at__isnull=True)
+                | models.Q(template__isnull=False, countersign_due_at__isnull=False),
+                name="approval_of_a_template_is_countersigned",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(countersigned_by__isnull=True, countersigned_at__isnull=True)
+                | models.Q(countersigned_by__isnull=False, countersigned_at__isnull=False)
+                & ~models.Q(countersigned_by=models.F("asked_by")),
+                name="approval_countersigned_by_somebody_else",
             ),
         ]
         indexes = [models.Index(fields=["state", "waits_for"], name="approval_by_state_and_person")]

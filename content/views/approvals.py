@@ -52,6 +52,7 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "is_waiting": approval.state == ApprovalState.WAITING,
         "may_decide": approvals.may_decide(post, request.user, asked_by=approval.asked_by),
+        "may_countersign": approval.asked_by_id != request.user.pk,
         "clearance": clearing.of(post),
         "needs_clearance": clearing.is_needed(post),
         "comments": list(post.comments.in_order()),

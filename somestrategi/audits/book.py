@@ -33,6 +33,7 @@ from accounts.audits.audit import Audit, Subject
 from content.audits import (
     approval_overdue,
     captions_missing,
+    countersign_overdue,
     important_page,
     responsibility,
     written_form_share,
@@ -69,6 +70,7 @@ AUDITS: tuple[Audit[Any], ...] = (
     application_undecided.AUDIT,
     approval_overdue.AUDIT,
     approval_overdue.CLEARANCE_AUDIT,
+    countersign_overdue.AUDIT,
     target_groups.UNDESCRIBED_AUDIT,
     target_groups.NOT_REACHED_AUDIT,
     platform_access.ADMINISTRATORS_AUDIT,

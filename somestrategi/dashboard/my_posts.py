@@ -1,4 +1,4 @@
-"""Posts that wait for one person, for my day: to approve, to clear, to change."""
+"""Posts that wait for one person, for my day: to approve, to countersign, to clear, to change."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class PostLine:
 
 
 def of(user: User) -> list[PostLine]:
-    """Three queries."""
-    return [*_to_approve(user), *_to_clear(user), *_to_change(user)]
+    """Four queries."""
+    return [*_to_approve(user), *_to_countersign(user), *_to_clear(user), *_to_change(user)]
 
 
 def _to_approve(user: User) -> list[PostLine]:
@@ -37,6 +37,15 @@ def _to_approve(user: User) -> list[PostLine]:
     word = _("To approve")
     return [
         PostLine(word, "info", "Checkmark", str(one), one.get_absolute_url(), one.expires_at)
+        for one in rounds
+    ]
+
+
+def _to_countersign(user: User) -> list[PostLine]:
+    rounds = Approval.objects.to_countersign_by(user).with_label().order_by("countersign_due_at")[:MOST]
+    word = _("To countersign")
+    return [
+        PostLine(word, "warning", "Checkmark", str(one), one.get_absolute_url(), one.countersign_due_at)
         for one in rounds
     ]
 

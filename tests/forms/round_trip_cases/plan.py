@@ -16,6 +16,7 @@ from content.forms.plan import MoveForm, PlanFilterForm
 from content.forms.post import NewPostForm, PostForm
 from content.forms.post_filter import PostFilterForm
 from content.forms.post_media import PostMediaForm
+from content.forms.post_template import PostTemplateForm
 from content.forms.sending import ChangesForm, SendForm
 from content.models import Approval, Post
 from tests.factories import RoleAssignmentFactory, UserFactory
@@ -25,6 +26,7 @@ from tests.forms.round_trip import Search, Trip, World, search, trip
 
 WITHOUT: Mapping[str, str] = {
     "content.forms.post.VariantForm": "has a prefix for each account; entered in PostForm's trip",
+    "content.forms.post_template.UseTemplateForm": "publishes for good: test_post_templates.py",
     "content.forms.approval_link.ApprovalLinkForm": "an answer for good: test_approval_by_link.py",
     "content.forms.reviewer_answer.ReviewerAnswerForm": "an answer for good: test_reviewer_answers.py",
 }
@@ -102,6 +104,26 @@ def a_remark_on_a_post(world: World) -> Trip:
         enters={"text": "Kan vi si det enklere?"},
         shown_at=post.get_absolute_url,
         as_words={"text": "Kan vi si det enklere?"},
+    )
+
+
+@trip(PostTemplateForm)
+def a_template_is_made(world: World) -> Trip:
+    entered = {
+        "ministry": str(world.ekd.pk),
+        "name": "Stengt vei",
+        "text": TEXT,
+        "written_form": "nb",
+        "purpose": "inform",
+        "target_groups": ["affected"],
+    }
+    words = {"ministry": "EKD", "name": "Stengt vei", "text": TEXT, "written_form": "BM"}
+    return Trip(
+        by=world.kari,
+        at=reverse("post_template_new"),
+        enters=entered,
+        shown_at=lambda: reverse("post_templates"),
+        as_words={**words, "purpose": "", "target_groups": ""},
     )
 
 

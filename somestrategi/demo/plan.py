@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from accounts.models import Account, User
-from content.actions import approvals, posts
+from content.actions import approval_order, approvals, clearances, post_templates, posts
 from content.actions.posts import Written
 from content.models import Post
 from somestrategi.core import clock
@@ -16,6 +16,7 @@ NOON = dt.time(12)
 def write(*, writer: User, approver: User, today: dt.date) -> None:
     """On the first accounts in use that the writer's ministry leads. Invented texts, in both forms."""
     accounts = list(Account.objects.in_use().filter(owner__code="EKD", is_joint=False).by_name()[:3])
+    _set_up(accounts[1], writer, approver)
     _begin(
         accounts[0],
         writer,
@@ -42,6 +43,24 @@ def write(*, writer: User, approver: User, today: dt.date) -> None:
     _plan(approved, today + dt.timedelta(days=4), by=writer)
     round_of = approvals.send(approved, by=writer)
     approvals.approve(round_of, by=approver, seen=round_of.fingerprint)
+
+
+def _set_up(account: Account, writer: User, approver: User) -> None:
+    """Who is asked first, what the political leadership clears, and a text for whoever is on duty."""
+    ministry = account.owner
+    for person in (approver, *approval_order.able(ministry).exclude(pk=approver.pk)):
+        approval_order.add(ministry, person=person, topic="", by=approver)
+    clearances.add_rule(ministry, account=account, topic="", by=approver)
+    template = post_templates.make(
+        ministry,
+        by=writer,
+        name="Nettsiden er nede",
+        text="Nettsidene våre er nede. Vi arbeider med å få dem opp igjen, og sier fra her når de virker.",
+        written_form="nb",
+        purpose="inform",
+        target_groups=["affected"],
+    )
+    post_templates.approve(template, by=approver)
 
 
 def _begin(account: Account, writer: User, text: str, purpose: str, groups: list[str]) -> Post:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from content.actions import remark_answers
 from content.checks.remarks import IN_VIEW, Remark, Standing, remarks, what_stops
-from content.draft import Moment
+from content.draft import Draft, Moment
 from content.draft_reading import drafts_of
 from content.forms.post import PostForm, VariantForm
 from content.models import Answer, Post, RemarkAnswer, TextVersion
+from content.text_length import length_of
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -30,9 +31,14 @@ class RemarkLine:
 
 @dataclass(frozen=True)
 class VariantRemarks:
-    """What the checks say of one text: the first few in view, the rest folded, and what was answered."""
+    """What the checks say of one text: the first few in view, the rest folded, and what was answered.
+
+    `used_length` of `text_limit`, as the platform counts; the limit is None where none is known.
+    """
 
     variant: Variant
+    used_length: int
+    text_limit: int | None
     in_view: Sequence[RemarkLine]
     folded: Sequence[RemarkLine]
     answered: Sequence[RemarkLine]
@@ -69,21 +75,21 @@ def strategy_check(post: Post, *, reader: User, moment: Moment = Moment.WRITING)
     """A fixed number of queries."""
     answers = _answers(post)
     return [
-        _told(variant, found, answers.get(variant.pk, {}), reader)
-        for variant, found in _remarks(post, moment, answers)
+        _told(variant, draft, found, answers.get(variant.pk, {}), reader)
+        for variant, draft, found in _remarks(post, moment, answers)
     ]
 
 
 def stops(post: Post) -> list[Remark]:
     """What keeps the post from being sent for approval now."""
     found = _remarks(post, Moment.SENDING, _answers(post))
-    return what_stops([remark for _variant, remarks in found for remark in remarks])
+    return what_stops([remark for _variant, _draft, remarks in found for remark in remarks])
 
 
 def remark_of(variant: Variant, key: str) -> Remark | None:
     """The remark that stands with that key; None when the text has changed meanwhile."""
     answers = _answers(variant.post)
-    for one, found in _remarks(variant.post, Moment.SENDING, answers):
+    for one, _draft, found in _remarks(variant.post, Moment.SENDING, answers):
         if one.pk == variant.pk:
             return next((remark for remark in found if remark.key == key), None)
     return None
@@ -107,7 +113,7 @@ def _answers(post: Post) -> Answers:
     return found
 
 
-def _remarks(post: Post, moment: Moment, answers: Answers) -> Iterable[tuple[Variant, list[Remark]]]:
+def _remarks(post: Post, moment: Moment, answers: Answers) -> Iterable[tuple[Variant, Draft, list[Remark]]]:
     for variant, draft in drafts_of(post, moment=moment):
         own = answers.get(variant.pk, {})
         standing = Standing(
@@ -115,11 +121,11 @@ def _remarks(post: Post, moment: Moment, answers: Answers) -> Iterable[tuple[Var
             asides=[key for key, row in own.items() if row.answer == Answer.ASIDE],
             overrides=[key for key, row in own.items() if row.answer == Answer.OVERRIDDEN],
         )
-        yield variant, remarks(draft, standing)
+        yield variant, draft, remarks(draft, standing)
 
 
 def _told(
-    variant: Variant, found: list[Remark], answers: dict[str, RemarkAnswer], reader: User
+    variant: Variant, draft: Draft, found: list[Remark], answers: dict[str, RemarkAnswer], reader: User
 ) -> VariantRemarks:
     lines = [
         RemarkLine(
@@ -132,4 +138,5 @@ def _told(
     ]
     live = [line for line in lines if not (line.remark.is_aside or line.remark.is_overridden)]
     answered = [line for line in lines if line.remark.is_aside or line.remark.is_overridden]
-    return VariantRemarks(variant, live[:IN_VIEW], live[IN_VIEW:], answered)
+    used = length_of(draft.text, draft.text_limit_counts)
+    return VariantRemarks(variant, used, draft.text_limit, live[:IN_VIEW], live[IN_VIEW:], answered)

@@ -70,8 +70,8 @@ class NewPostForm(forms.Form):
         field = cast("forms.ModelChoiceField[Account]", self.fields["account"])
         field.queryset = accounts
         keys = list(accounts.values_list("pk", flat=True)[:2])
-        if len(keys) == 1:
-            self.initial.setdefault("account", keys[0])
+        if len(keys) == 1 and not self.initial.get("account"):
+            self.initial["account"] = keys[0]
         self.helper = FormHelper(self, "account", "text", "planned_on", Actions(Submit(_("Save the draft"))))
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,12 +18,14 @@ from somestrategi.dashboard.panels import (
     accounts_panel,
     findings_panel,
     most_seen_panel,
+    plan_panel,
     week_panel,
     written_form_panel,
 )
 from somestrategi.dashboard.panels.accounts_panel import AccountsPanel
 from somestrategi.dashboard.panels.findings_panel import FindingsPanel
 from somestrategi.dashboard.panels.most_seen_panel import MostSeenPanel
+from somestrategi.dashboard.panels.plan_panel import PlanPanel
 from somestrategi.dashboard.panels.week_panel import WeekPanel
 from somestrategi.dashboard.panels.written_form_panel import WrittenFormPanel
 from somestrategi.dashboard.report_reminder import Reminder
@@ -45,12 +48,15 @@ class Decision:
 
 @dataclass(frozen=True)
 class Meeting:
+    """`week` is the one that went, shown until something is planned."""
+
     ministry: Ministry
     now: dt.datetime
     sources: Sources
     accounts: AccountsPanel
     written_form: WrittenFormPanel
-    week: WeekPanel
+    plan: PlanPanel | None
+    week: WeekPanel | None
     most_seen: MostSeenPanel
     findings: FindingsPanel | None
     decisions: list[Decision]
@@ -62,10 +68,11 @@ def prepare(ministry: Ministry, *, user: User) -> Meeting:
     """Everything the screen shows of one ministry; findings only for those who may see them."""
     now = clock.now()
     accounts = accounts_panel.build(ministry)
+    plan = plan_panel.of_ministry(ministry, clock.local_date(now), reader=user)
     written_form = written_form_panel.build(ministry, clock.local_date(now))
     findings = findings_panel.build(ministry) if may(user, DO.FINDING_VIEW, ministry=ministry) else None
     reminders = report_reminder.of([ministry], clock.local_date(now))
-    decisions = list(_decisions(accounts, written_form, findings, reminders))
+    decisions = list(_decisions(accounts, written_form, findings, reminders, plan))
     most_seen = most_seen_panel.build(ministry, clock.local_date(now))
     return Meeting(
         ministry=ministry,
@@ -73,7 +80,8 @@ def prepare(ministry: Ministry, *, user: User) -> Meeting:
         sources=sources.of(Account.objects.of(ministry), clock.local_date(now)),
         accounts=accounts,
         written_form=written_form,
-        week=week_panel.build(ministry, clock.local_date(now)),
+        plan=plan,
+        week=None if plan else week_panel.build(ministry, clock.local_date(now)),
         most_seen=most_seen,
         findings=findings,
         decisions=decisions[:DECISIONS],
@@ -87,6 +95,7 @@ def _decisions(
     written_form: WrittenFormPanel,
     findings: FindingsPanel | None,
     reminders: list[Reminder],
+    plan: PlanPanel | None,
 ) -> Iterator[Decision]:
     """The gravest first. Red is for a breach by the ministry; the rest is amber."""
     if written_form.is_breach:
@@ -106,6 +115,8 @@ def _decisions(
                 }
             yield Decision(f"{row.label}:", text, "#panel-2", "Language", "warning")
             break
+    if plan:
+        yield from _of_plan(plan)
     for reminder in reminders:
         yield Decision(reminder.lead, reminder.text, reminder.url, "Clock", reminder.color)
     if accounts.idle_count:
@@ -127,6 +138,16 @@ def _decisions(
             "ShieldLock",
             "danger",
         )
+
+
+def _of_plan(plan: PlanPanel) -> Iterator[Decision]:
+    """Where it clashes, and the first day on which nothing goes out."""
+    if count := len(plan.plan.pairs):
+        lead = ngettext("%(count)s clash", "%(count)s clashes", count) % {"count": count}
+        yield Decision(lead, _("in the plan"), "#panel-4", "Clock", "warning")
+    for day in plan.gap_days[:1]:
+        lead = date_format(day.on, "l").capitalize()
+        yield Decision(lead, _("without posts"), "#panel-4", "Calendar", "warning")
 
 
 def _ministry_lead(panel: WrittenFormPanel) -> str:

@@ -20,7 +20,8 @@ from somestrategi.dashboard.first_nights import FirstNight
 from somestrategi.dashboard.my_accounts import MyAccounts
 from somestrategi.dashboard.my_posts import PostLine
 from somestrategi.dashboard.my_watches import Watch
-from somestrategi.dashboard.panels import written_form_panel
+from somestrategi.dashboard.panels import plan_panel, written_form_panel
+from somestrategi.dashboard.panels.plan_panel import PlanPanel
 from somestrategi.dashboard.panels.written_form_panel import WrittenFormPanel
 from somestrategi.dashboard.report_reminder import Reminder
 from somestrategi.dashboard.takeovers import Takeover
@@ -55,6 +56,7 @@ class MyDay:
     finding_count: int
     high_count: int
     uploads: list[ImportRun]
+    plan: PlanPanel | None
     accounts: MyAccounts
     shares: list[MinistryShare]
     meetings: list[MinistryLink]
@@ -86,6 +88,7 @@ def prepare(user: User) -> MyDay:
         uploads=list(
             ImportRun.objects.filter(uploaded_by=user, status=ImportStatus.PREVIEWED).newest_first()[:5]
         ),
+        plan=_plan(user, today),
         accounts=my_accounts.of(user, today),
         shares=[_share(ministry, today) for ministry in own.where_may(user, DO.PUBLICATION_VIEW)],
         meetings=_other_meetings(user),
@@ -100,6 +103,12 @@ def prepare(user: User) -> MyDay:
         may_import=may_anywhere(user, DO.IMPORT_RUN),
         may_see_meeting=may_anywhere(user, DO.MEETING_VIEW),
     )
+
+
+def _plan(user: User, today: dt.date) -> PlanPanel | None:
+    """Of all ministries whose plan one may read."""
+    readable = list(Ministry.objects.where_may(user, DO.POST_VIEW).values_list("pk", flat=True))
+    return plan_panel.build(readable, today, reader=user) if readable else None
 
 
 def _other_meetings(user: User) -> list[MinistryLink]:

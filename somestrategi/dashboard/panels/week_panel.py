@@ -1,5 +1,5 @@
-"""Panel 4 of the meeting: the week that went, day by day. The plan for the next one stands here as soon as posts are
-planned in Somestrategi; until then the meeting sees its own rhythm: the gaps, and where ministries spoke at once.
+"""The week that went, day by day: its gaps, and where ministries spoke at once. Panel 4 of the meeting of all, and of a
+ministry's own until something is planned.
 """
 
 from __future__ import annotations

@@ -35,6 +35,8 @@ class KIND(StrEnum):
     POST_APPROVED = "post_approved"
     CHANGES_REQUESTED = "changes_requested"
     PAGE_NOT_OPEN = "page_not_open"
+    VISUAL_ASKED = "visual_asked"
+    VISUAL_ANSWERED = "visual_answered"
 
     @property
     def about(self) -> Kind:
@@ -125,6 +127,18 @@ KINDS: dict[KIND, Kind] = {
         _("A post that you sent is back with what shall be changed."),
         "post",
         Delivery.AT_ONCE,
+    ),
+    KIND.VISUAL_ASKED: Kind(
+        _("A ministry asks for a visual solution of its own"),
+        _("A ministry asks for a visual solution of its own."),
+        "visual_request",
+        Delivery.DIGEST,
+    ),
+    KIND.VISUAL_ANSWERED: Kind(
+        _("DIO has answered about the visual profile"),
+        _("DIO has answered about the visual profile."),
+        "visual_request",
+        Delivery.DIGEST,
     ),
 }
 

@@ -6,11 +6,11 @@ from django.contrib import admin
 
 from accounts.governed_admin import GovernedAdmin
 from accounts.permissions import DO
-from content.media_admin import MediaFileAdmin
+from content.media_admin import MediaFileAdmin, VisualRequestAdmin
 from content.models import FormModelAdoption, Publication
 from content.plan_admin import ClearanceAdmin, KnownWordAdmin, ReviewerAnswerAdmin
 
-__all__ = ["ClearanceAdmin", "KnownWordAdmin", "MediaFileAdmin", "ReviewerAnswerAdmin"]
+__all__ = ["ClearanceAdmin", "KnownWordAdmin", "MediaFileAdmin", "ReviewerAnswerAdmin", "VisualRequestAdmin"]
 
 
 @admin.register(FormModelAdoption)

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from accounts import thresholds
 from somestrategi.core import captions
-from somestrategi.core.captions import CaptionProblem, Cue, Expectations, Track
+from somestrategi.core.captions import CaptionProblem, Cue, Expectations, Track, errors
 
 SPEED = "content.captions_characters_a_second"
 GAP = "content.captions_gap_seconds"
 COVERED = "content.captions_least_covered_percent"
+
+
+NO_CAPTION = (errors.BAD_TIME, errors.STRAY_TEXT)
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,13 @@ class Judgement:
         return self.unseen_count + sum(problem.kind.is_fault for problem in self.met)
 
     @property
+    def loses_words(self) -> bool:
+        """Some words belong to no caption: written anew the file would lack them."""
+        return any(problem.kind in NO_CAPTION for problem in self.unseen)
+
+    @property
     def can_be_repaired(self) -> bool:
-        return bool(captions.repair(self.track)[1])
+        return not self.loses_words and bool(captions.repair(self.track)[1])
 
     def rows(self) -> list[CueRow]:
         """In the order of the file."""

@@ -69,6 +69,8 @@ class DraftMedia:
     audio_description_note: str = ""
     has_graphics: bool | None = None
     template: str = ""
+    own_solution: str = ""
+    """What DIO has answered to the request that it follows: a state of `content.models.VisualState`."""
     licence_ends_on: dt.date | None = None
     needs_consent: bool | None = None
     consent: str = ""

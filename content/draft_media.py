@@ -33,6 +33,7 @@ def _file(item: PostMedia) -> DraftMedia:
         audio_description_note=file.audio_description_note,
         has_graphics=file.has_graphics,
         template=file.template,
+        own_solution=file.own_solution.state if file.own_solution else "",
         licence_ends_on=file.licence_ends_on,
         needs_consent=None if file.people == People.UNKNOWN else file.people in CONSENTED,
         consent=file.consent_reference,

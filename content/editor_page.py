@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from content import remark_grace
 from content.actions import remark_answers
 from content.checks.remarks import IN_VIEW, Remark, Standing, remarks, what_stops
 from content.draft import Draft, Moment
@@ -119,7 +120,11 @@ def _remarks(post: Post, moment: Moment, answers: Answers) -> Iterable[tuple[Var
         standing = Standing(
             severities={},
             asides=[key for key, row in own.items() if row.answer == Answer.ASIDE],
-            overrides=[key for key, row in own.items() if row.answer == Answer.OVERRIDDEN],
+            overrides=[
+                key
+                for key, row in own.items()
+                if remark_grace.is_in_force(row, limits=draft.thresholds, now=draft.now)
+            ],
         )
         yield variant, draft, remarks(draft, standing)
 

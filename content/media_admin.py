@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from accounts.governed_admin import GovernedAdmin
 from accounts.permissions import DO
-from content.models import MediaFile
+from content.models import MediaFile, VisualRequest
 
 
 @admin.register(MediaFile)
@@ -19,3 +19,12 @@ class MediaFileAdmin(GovernedAdmin):
     list_select_related = ("ministry",)
     exclude = ("file",)
     ordering = ("-added_at", "-pk")
+
+
+@admin.register(VisualRequest)
+class VisualRequestAdmin(GovernedAdmin):
+    view_deed = DO.VISUAL_VIEW
+    ministry_path = "ministry_id"
+    list_display = ("title", "ministry", "state", "asked_by", "asked_at", "answered_by")
+    list_select_related = ("ministry", "asked_by", "answered_by")
+    ordering = ("-asked_at", "-pk")

@@ -12,6 +12,7 @@ from content.views import (
     clearances,
     known_words,
     media_content,
+    media_files,
     plan,
     post_accounts,
     post_editor,
@@ -22,6 +23,7 @@ from content.views import (
     post_versions,
     posts,
     reviewer_answers,
+    visual_requests,
 )
 
 urlpatterns = [
@@ -75,6 +77,12 @@ urlpatterns = [
     path("innlegg/<int:pk>/medier/<int:item_pk>/", post_media.item, name="post_media"),
     path("innlegg/<int:pk>/medier/<int:item_pk>/teksting/", captions.page, name="captions"),
     path("medier/<int:pk>/teksting.<str:format>", captions.download, name="captions_download"),
+    path("medier/<int:pk>/", media_files.page, name="media_file"),
+    path("medier/<int:pk>/samtykke/", media_files.consent, name="media_consent"),
+    path("innlegg/visuell-profil/", visual_requests.listing, name="visual_requests"),
+    path("innlegg/visuell-profil/ny/", visual_requests.new, name="visual_request_new"),
+    path("innlegg/visuell-profil/<int:pk>/", visual_requests.page, name="visual_request"),
+    path("innlegg/visuell-profil/<int:pk>/svar/", visual_requests.answer, name="visual_request_answer"),
     path("medier/<int:pk>/fil/", media_content.content, name="media_content"),
     path("innlegg/<int:pk>/partipolitikk/", reviewer_answers.page, name="reviewer_answer"),
 ]

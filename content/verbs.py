@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from content import caption_words
 from content.checks.book import title_of
 from content.media_answers import in_words
-from content.models import ShareException, WrittenForm
+from content.models import ShareException, VisualState, WrittenForm
 from content.post_states import PostState
 from content.publication_row import MediaFacts
 
@@ -76,6 +76,10 @@ VERBS: Mapping[str, Promise] = {
     "content.captions_said": _("said of the captions of «%(object)s»: %(captions_are)s"),
     "content.captions_seen": _("has seen «%(object)s» through with its captions"),
     "content.captions_removed": _("took away the captions of «%(object)s»"),
+    "content.consent_withdrawn": _("noted that the consent for «%(object)s» is withdrawn"),
+    "content.consent_kept": _("noted that the consent for «%(object)s» holds again"),
+    "content.visual_asked": _("asked DIO for a visual solution for «%(object)s»"),
+    "content.visual_answered": _("answered about the visual solution for «%(object)s»: %(visual_state)s"),
     "content.media_added": _("put a file into the post «%(object)s»"),
     "content.media_described": _("changed what is said of a file in the post «%(object)s»: %(fields)s"),
     "content.media_removed": _("took a file out of the post «%(object)s»"),
@@ -88,6 +92,7 @@ WORDS: Mapping[str, Callable[[Any], str]] = {
     "media_facts": lambda stored: in_words(MediaFacts(*stored)),
     "repairs": caption_words.repairs,
     "captions_are": lambda stored: str(caption_words.SAID_WORDS[stored]),
+    "visual_state": lambda stored: str(VisualState(stored).label),
     "exception": lambda stored: str(ShareException(stored).label),
     "post_state": lambda stored: str(PostState(stored).label),
     "from_post_state": lambda stored: str(PostState(stored).label),

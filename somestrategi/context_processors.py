@@ -63,6 +63,10 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
                 "post_templates",
                 "post_template_new",
                 "post_template_use",
+                "media_file",
+                "visual_requests",
+                "visual_request",
+                "visual_request_new",
             }
         ),
     ),

@@ -40,7 +40,7 @@ from tests.factories import (
     ReadingFactory,
     RiskAssessmentFactory,
 )
-from tests.factories.media import PostMediaFactory
+from tests.factories.media import PostMediaFactory, VisualRequestFactory
 from tests.factories.plan import VariantFactory
 from tests.metrics.unknown_file import COLUMNS
 
@@ -100,6 +100,7 @@ def one_of_each(ekd: Ministry, ekd_on_x: Account, kari: User, siv: User) -> None
     PageAnswer.objects.create(url="https://www.regjeringen.no/no/sak/")
     PageWait.objects.create(post=post, began_at=clock.now(), waits_until=clock.now())
     PostMediaFactory(post=post)
+    VisualRequestFactory(ministry=ekd)
     ReviewerAnswer.objects.create(
         post=post,
         check_id="content.party_politics",

@@ -34,6 +34,7 @@ from content.models import (
     PostTemplate,
     Publication,
     Variant,
+    VisualRequest,
 )
 from somestrategi.audits import runner
 from somestrategi.core import clock
@@ -47,7 +48,7 @@ from tests.factories.accounts import (
     UserFactory,
 )
 from tests.factories.content import PublicationFactory
-from tests.factories.media import CaptionTrackFactory, PostMediaFactory
+from tests.factories.media import CaptionTrackFactory, PostMediaFactory, VisualRequestFactory
 from tests.factories.plan import ApprovalFactory, VariantFactory
 
 Address = Callable[[], str]
@@ -144,6 +145,10 @@ PAGES: dict[str, Address] = {
     "known_words": lambda: reverse("known_words"),
     "reviewer_answer": lambda: reverse("reviewer_answer", args=[Post.objects.latest("pk").pk]),
     "post_media": lambda: PostMedia.objects.latest("pk").get_absolute_url(),
+    "media_file": lambda: reverse("media_file", args=[PostMedia.objects.latest("pk").file_id]),
+    "visual_requests": lambda: reverse("visual_requests"),
+    "visual_request_new": lambda: reverse("visual_request_new"),
+    "visual_request": lambda: VisualRequest.objects.latest("pk").get_absolute_url(),
     "captions": lambda: (
         (item := PostMedia.objects.filter(file__kind="video").latest("pk"))
         and reverse("captions", args=[item.post_id, item.pk])
@@ -200,6 +205,7 @@ LISTS = (
     "plan_others",
     "posts",
     "known_words",
+    "visual_requests",
     "approvals",
     "notifications",
     "approval_setup",
@@ -233,6 +239,7 @@ def grow(ekd: Ministry, count: int) -> None:
         VariantFactory.create_batch(
             count, account=accounts[0], declared_form="nn", post__ministry=owner, planned_at=clock.now()
         )
+    VisualRequestFactory.create_batch(count, ministry=ekd, asked_by=kari)
     CaptionTrackFactory(media=PostMediaFactory(post=Post.objects.latest("pk"), file__kind="video").file)
     for variant in VariantFactory.create_batch(
         count, account=accounts[0], text="Ein tekst.", declared_form="nn", post__state="for_approval"

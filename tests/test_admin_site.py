@@ -56,7 +56,7 @@ def test_what_administrators_need_is_there() -> None:
         "accounts.TakeoverNote", "accounts.TakeoverTick", "accounts.Threshold", "accounts.User",
         "accounts.VerificationCheck", "content.FormModelAdoption", "content.KnownWord", "content.MediaFile",
         "content.PageAnswer", "content.PageWait",
-        "content.Publication", "content.ReviewerAnswer", "django_celery_beat.CrontabSchedule",
+        "content.Publication", "content.ReviewerAnswer", "content.VisualRequest", "django_celery_beat.CrontabSchedule",
         "django_celery_beat.PeriodicTask", "metrics.ColumnAlias", "metrics.ColumnMapping",
         "metrics.Reading",
     }  # fmt: skip

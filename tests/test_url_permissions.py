@@ -48,7 +48,12 @@ from tests.factories import (
     RoleAssignmentFactory,
     UserFactory,
 )
-from tests.factories.media import CaptionTrackFactory, MediaFileFactory, PostMediaFactory
+from tests.factories.media import (
+    CaptionTrackFactory,
+    MediaFileFactory,
+    PostMediaFactory,
+    VisualRequestFactory,
+)
 from tests.factories.plan import ApprovalFactory, VariantFactory
 from tests.metrics.x_file import BOKMAL, NAME, row, x_file
 
@@ -138,6 +143,7 @@ def things(ekd: Ministry, ekd_on_x: Account, kari: User, gro: User) -> dict[str,
         ).pk,
         "track": CaptionTrackFactory(media=video.file).media_id,
         "format": "vtt",
+        "visual_request": VisualRequestFactory(ministry=ekd).pk,
         "impostor": ImpostorFactory(ministry=ekd).pk,
         "ministry": ekd.pk,
         "shift_account": shift.account_id,
@@ -234,6 +240,10 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "post_media_deed": ("post",),
     "post_media": ("post", "media"),
     "media_content": ("file",),
+    "media_file": ("file",),
+    "media_consent": ("file",),
+    "visual_request": ("visual_request",),
+    "visual_request_answer": ("visual_request",),
     "captions": ("post", "video"),
     "captions_download": ("track", "format"),
     "account_security": ("account",),

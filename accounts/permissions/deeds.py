@@ -21,6 +21,8 @@ class DO(StrEnum):
     POST_CLEAR = "post.clear"
     POST_COMMENT = "post.comment"
     APPROVAL_SET_UP = "approval.set_up"
+    VISUAL_VIEW = "visual.view"
+    VISUAL_ANSWER = "visual.answer"
     RESPONSIBLE_NAME = "responsible.name"
     WRITTEN_FORM_REPORT = "written_form.report"
     IMPORT_RUN = "import.run"
@@ -39,5 +41,5 @@ class DO(StrEnum):
 
 
 ACROSS: frozenset[DO] = frozenset(
-    {DO.REFERENCE_EDIT, DO.TERMS_NOTE, DO.THRESHOLD_CHANGE, DO.FORM_MODEL_ADOPT}
+    {DO.REFERENCE_EDIT, DO.TERMS_NOTE, DO.THRESHOLD_CHANGE, DO.FORM_MODEL_ADOPT, DO.VISUAL_ANSWER}
 )

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.permissions.deeds import DO
 
 READS = frozenset({DO.ACCOUNT_VIEW, DO.PUBLICATION_VIEW, DO.MEETING_VIEW})
-READS_PLAN = READS | {DO.POST_VIEW}
+READS_PLAN = READS | {DO.POST_VIEW, DO.VISUAL_VIEW}
 WORKS = READS_PLAN | {
     DO.POST_WRITE,
     DO.POST_COMMENT,
@@ -144,8 +144,18 @@ DESCRIPTIONS: dict[Role, Description] = {
     ),
     Role.DIO_COORDINATOR: Description(
         pgettext_lazy("role", "Coordinator at DIO"),
-        _("Sees accounts, publications and the meeting of every ministry, and sets shared thresholds."),
-        READS | {DO.TERMS_NOTE, DO.THRESHOLD_CHANGE, DO.FORM_MODEL_ADOPT},
+        _(
+            "Sees accounts, publications and the meeting of every ministry, sets shared thresholds, and answers about "
+            "the visual profile."
+        ),
+        READS
+        | {
+            DO.TERMS_NOTE,
+            DO.THRESHOLD_CHANGE,
+            DO.FORM_MODEL_ADOPT,
+            DO.VISUAL_VIEW,
+            DO.VISUAL_ANSWER,
+        },
         is_across=True,
     ),
     Role.SYSTEM_ADMINISTRATOR: Description(

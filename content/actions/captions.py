@@ -51,7 +51,12 @@ def repair(file: MediaFile, *, by: User) -> tuple[Repair, ...]:
     require(by, DO.POST_WRITE, ministry=file.ministry_id)
     with _changing(file, verb="content.captions_mended", by=by) as (current, record):
         track = _track(current)
-        mended, done = captions.repair(captions.read(bytes(track.data)))
+        before = judged(bytes(track.data), duration=current.duration)
+        if before.loses_words:
+            raise ValidationError(
+                _("Some words have no time, and would be lost. Correct the file and upload it again.")
+            )
+        mended, done = captions.repair(before.track)
         if not done:
             raise ValidationError(_("There is nothing here that can be mended by itself."))
         data = in_form(mended)

@@ -22,6 +22,7 @@ from content.checks import (
     plain_language,
     same_text,
     text_length,
+    visual_profile,
     written_form,
 )
 from content.checks.check import Check
@@ -37,6 +38,8 @@ CHECKS: tuple[Check, ...] = (
     alt_text.LENGTH,
     media_rights.CONSENT,
     media_rights.LICENCE,
+    visual_profile.TEMPLATE,
+    visual_profile.OWN,
     personal_data.IDENTITY,
     party_politics.CHECK,
     case_decision.CHECK,

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.platform_reader import read_definition
 from content.forms.post import moment
-from content.models import AudioDescription, MediaFile, Music, People
+from content.models import AudioDescription, MediaFile, Music, People, VisualRequest
 from somestrategi.core import clock
 from somestrategi.core.committed_data import FaultyData
 from somestrategi.forms import Actions, Columns, DateInput, FormHelper, Group, Link, Submit, TimeInput
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 OF_FILE = (
     *("photographer", "credit", "licence", "licence_ends_on", "is_ai_made"),
-    *("people", "consent_reference", "picture_text", "template"),
+    *("people", "consent_reference", "picture_text", "template", "own_solution"),
     *("music", "music_licence", "audio_description", "audio_description_note"),
 )
 ASKED = ("people", "music", "audio_description")
@@ -88,6 +88,12 @@ class PostMediaForm(forms.Form):
         max_length=120,
         required=False,
     )
+    own_solution = forms.ModelChoiceField(
+        VisualRequest.objects.none(),
+        label=_("Follows a request to DIO"),
+        empty_label=_("No"),
+        required=False,
+    )
     music = forms.ChoiceField(
         label=pgettext_lazy("video", "Music"), choices=Music.choices, widget=forms.RadioSelect, required=False
     )
@@ -109,6 +115,8 @@ class PostMediaForm(forms.Form):
     def __init__(self, data: Any = None, *, item: PostMedia, variants: list[Variant], back: str) -> None:
         super().__init__(data, initial=_initial(item, variants))
         self.item, self.variants = item, variants
+        requests = VisualRequest.objects.filter(ministry=item.file.ministry_id).waiting_first()
+        cast("forms.ModelChoiceField[VisualRequest]", self.fields["own_solution"]).queryset = requests
         for name in OF_PICTURE if item.file.is_video else OF_VIDEO:
             del self.fields[name]
         if len(variants) < 2:
@@ -133,7 +141,7 @@ class PostMediaForm(forms.Form):
             )
         parts += [
             Group(_("People in it"), "people", "consent_reference"),
-            Group(_("Visual profile"), "graphics", *there("picture_text", "template")),
+            Group(_("Visual profile"), "graphics", *there("picture_text", "template", "own_solution")),
             Group(
                 _("Origin"),
                 Columns("photographer", "credit"),

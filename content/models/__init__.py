@@ -33,6 +33,7 @@ from content.models.publication import (
 from content.models.remark_answer import Answer, RemarkAnswer
 from content.models.reviewer_answer import ReviewerAnswer
 from content.models.variant import TextVersion, Variant
+from content.models.visual_request import VisualRequest, VisualState
 from content.models.written_form_report import WrittenFormReport
 
 __all__ = [
@@ -79,6 +80,8 @@ __all__ = [
     "TextVersion",
     "TurnReason",
     "Variant",
+    "VisualRequest",
+    "VisualState",
     "WaitState",
     "WrittenForm",
     "WrittenFormReport",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import TYPE_CHECKING
 
@@ -108,6 +109,14 @@ class MediaFile(models.Model):
     has_graphics = models.BooleanField(_("graphics or text in the picture"), null=True, blank=True)
     picture_text = models.CharField(_("text in the picture"), max_length=1000, blank=True)
     template = models.CharField(_("template from DIO"), max_length=120, blank=True)
+    own_solution = models.ForeignKey(
+        "content.VisualRequest",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="files",
+        verbose_name=_("visual solution of its own"),
+    )
     audio_description = models.CharField(
         _("audio description"),
         max_length=10,
@@ -187,3 +196,7 @@ class MediaFile(models.Model):
         if self.caption_track is not None:
             return Captions.CLOSED
         return Captions.NOT_NEEDED if self.has_sound is False else Captions.MISSING
+
+    def is_licence_over(self, on: dt.date) -> bool:
+        """It holds for the day that it ends on."""
+        return self.licence_ends_on is not None and self.licence_ends_on < on

@@ -5,21 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from django import template
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from content.models import Captions
+from content.models import Captions, VisualState
 
 if TYPE_CHECKING:
-    from content.models import MediaFile, PostMedia
+    from content.models import MediaFile, PostMedia, VisualRequest
 
 register = template.Library()
 
 
 class State(NamedTuple):
-    word: str
+    word: str | Promise
     icon: str
     color: str = "neutral"
+
+
+_VISUAL = {
+    VisualState.ASKED: State(VisualState.ASKED.label, "Hourglass", "info"),
+    VisualState.ASSISTING: State(VisualState.ASSISTING.label, "PencilWriting", "info"),
+    VisualState.ASSURED: State(VisualState.ASSURED.label, "CheckmarkCircle", "success"),
+    VisualState.DECLINED: State(VisualState.DECLINED.label, "MinusCircle", "neutral"),
+}
 
 
 @register.filter
@@ -48,6 +57,12 @@ def captions_state(file: MediaFile) -> State:
     if file.captions in words:
         return State(words[file.captions], "CheckmarkCircle", "success")
     return State(_("Captions are missing"), "ExclamationmarkTriangle", "danger")
+
+
+@register.filter
+def visual_look(request: VisualRequest) -> State:
+    """How far DIO has come."""
+    return _VISUAL[VisualState(request.state)]
 
 
 @register.filter

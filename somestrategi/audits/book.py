@@ -31,10 +31,12 @@ from accounts.audits import (
 )
 from accounts.audits.audit import Audit, Subject
 from content.audits import (
+    alt_text_postponed,
     approval_overdue,
     captions_missing,
     countersign_overdue,
     important_page,
+    media_rights,
     responsibility,
     written_form_share,
     written_form_streak,
@@ -69,6 +71,8 @@ AUDITS: tuple[Audit[Any], ...] = (
     few_platforms.AUDIT,
     application_undecided.AUDIT,
     approval_overdue.AUDIT,
+    media_rights.AUDIT,
+    alt_text_postponed.AUDIT,
     approval_overdue.CLEARANCE_AUDIT,
     countersign_overdue.AUDIT,
     target_groups.UNDESCRIBED_AUDIT,

@@ -9,6 +9,7 @@ from content.actions import approval_order, approvals, clearances, post_template
 from content.actions.posts import Written
 from content.models import Post
 from somestrategi.core import clock
+from somestrategi.demo import pictures
 
 NOON = dt.time(12)
 
@@ -32,6 +33,8 @@ def write(*, writer: User, approver: User, today: dt.date) -> None:
         ["affected"],
     )
     _plan(waiting, today + dt.timedelta(days=2), by=writer)
+    pictures.show_village(waiting, by=writer)
+    pictures.ask_dio(by=writer, ministry_of=waiting, today=today)
     approvals.send(waiting, by=writer, note="Ordninga opnar måndag.", waits_for=approver)
     approved = _begin(
         accounts[2],

@@ -13,7 +13,7 @@ from PIL import Image
 
 from accounts.models import User
 from content.actions import post_media
-from content.models import CaptionTrack, MediaFile, Post, PostMedia
+from content.models import CaptionTrack, MediaFile, Post, PostMedia, VisualRequest
 from somestrategi.core import clock
 from tests.factories.accounts import MinistryFactory, UserFactory
 from tests.factories.plan import PostFactory
@@ -50,6 +50,19 @@ class MediaFileFactory(DjangoModelFactory):
     has_graphics = False
     added_by = factory.SubFactory(UserFactory)
     added_at = factory.LazyFunction(clock.now)
+
+
+class VisualRequestFactory(DjangoModelFactory):
+    """Asked, and not answered yet."""
+
+    class Meta:
+        model = VisualRequest
+
+    ministry = factory.SubFactory(MinistryFactory)
+    title = factory.Sequence(lambda n: f"Kampanje nummer {n}")
+    description = "Vi vil ha en egen utforming for kampanjen."
+    asked_by = factory.SubFactory(UserFactory)
+    asked_at = factory.LazyFunction(clock.now)
 
 
 class CaptionTrackFactory(DjangoModelFactory):

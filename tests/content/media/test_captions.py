@@ -111,6 +111,17 @@ def test_faults_are_told_beside_the_caption_and_the_safe_ones_mended_in_one_clic
     )
 
 
+def test_a_repair_never_loses_words(post: Post, item: PostMedia, kari: User, signed_in: SignIn) -> None:
+    for name in ("broken_time.srt", "stray_text.srt"):
+        data = (ODD / name).read_bytes()
+        captions.upload(item.file, upload=_file(data), by=kari)
+        assert "Rett det som er trygt" not in signed_in(kari).get(_page(item)).text
+        refused = signed_in(kari).post(_page(item), {"gjor": "rett"})
+        assert (refused.status_code, "Noen ord har ingen tid" in refused.text) == (422, True)
+        assert bytes(CaptionTrack.objects.get().data) == data
+        assert _stopped(post)
+
+
 def test_captions_of_another_video_must_be_seen_through_by_somebody(
     post: Post, item: PostMedia, ola: User, kari: User, signed_in: SignIn
 ) -> None:

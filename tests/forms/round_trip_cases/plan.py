@@ -18,10 +18,11 @@ from content.forms.post_filter import PostFilterForm
 from content.forms.post_media import PostMediaForm
 from content.forms.post_template import PostTemplateForm
 from content.forms.sending import ChangesForm, SendForm
-from content.models import Approval, Post
+from content.forms.visual_request import VisualAnswerForm, VisualRequestForm
+from content.models import Approval, Post, VisualRequest
 from tests.factories import RoleAssignmentFactory, UserFactory
 from tests.factories.accounts import AccountFactory
-from tests.factories.media import clip, picture
+from tests.factories.media import VisualRequestFactory, clip, picture
 from tests.forms.round_trip import Search, Trip, World, search, trip
 
 WITHOUT: Mapping[str, str] = {
@@ -265,6 +266,7 @@ def _told_of_a_file(world: World, upload: SimpleUploadedFile, told: dict[str, ob
             "graphics": "yes",
             "picture_text": "Søk nå",
             "template": "Grunnmal 3",
+            "own_solution": str(VisualRequestFactory(ministry=world.ekd).pk),
         }
         | told,
         shown_at=item.get_absolute_url,
@@ -294,6 +296,42 @@ def a_video_is_described(world: World) -> Trip:
         "live_ended_time": "12:30",
     }
     return _told_of_a_file(world, clip("with_sound.webm"), told)
+
+
+@trip(VisualRequestForm)
+def dio_is_asked(world: World) -> Trip:
+    return Trip(
+        by=world.kari,
+        at=reverse("visual_request_new"),
+        enters={
+            "title": "Lesekampanjen",
+            "description": "En egen figur for barn.",
+            "material": "Mappe 7",
+            "needed_on": "2028-03-01",
+            "ministry": str(world.ekd.pk),
+        },
+        shown_at=lambda: VisualRequest.objects.latest("pk").get_absolute_url(),
+        as_words={
+            "title": "Lesekampanjen",
+            "description": "En egen figur for barn.",
+            "material": "Mappe 7",
+            "needed_on": "1. mars 2028",
+            "ministry": "Eksempeldepartementet",
+        },
+    )
+
+
+@trip(VisualAnswerForm)
+def dio_answers(world: World) -> Trip:
+    row = VisualRequestFactory(ministry=world.ekd)
+    return Trip(
+        by=world.dag,
+        at=row.get_absolute_url(),
+        posts_to=reverse("visual_request_answer", args=[row.pk]),
+        enters={"state": "assisting", "text": "Vi tar et møte på mandag."},
+        shown_at=row.get_absolute_url,
+        as_words={"state": "DIO bistår", "text": "Vi tar et møte på mandag."},
+    )
 
 
 @search(PostFilterForm)

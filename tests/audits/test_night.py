@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.actions import audit_runs
 from accounts.audits import inactive
@@ -228,3 +230,41 @@ def _waiting(ministry: Ministry) -> AuditRun:
     )
     run.parts.all().delete()
     return run
+
+
+def test_a_second_night_costs_the_same_for_3_and_300(ekd_on_x: Account, night: Night) -> None:
+    """What stands is touched in one UPDATE a rule; what says something new goes in one upsert a rule."""
+    costs = []
+    for many in (3, 297):
+        AccountFactory.create_batch(many, owner=ekd_on_x.owner)
+        night()
+        AuditRun.objects.all().delete()
+        Finding.objects.filter(rule_id="accounts.risk_assessment").update(label="Før")
+        with CaptureQueriesContext(connection) as queries:
+            night()
+        assert not Finding.objects.filter(label="Før").exists()
+        costs.append(len(queries))
+        AuditRun.objects.all().delete()
+    assert costs[0] == costs[1]
+
+
+def test_a_night_writes_anew_only_the_sentences_that_changed(
+    ekd_on_x: Account, publish: Publish, night: Night
+) -> None:
+    publish(ekd_on_x, "nb", 1, days_ago=120)
+    night()
+    AuditRun.objects.all().delete()
+    seen_at = Finding.objects.get().last_seen_at
+    with CaptureQueriesContext(connection) as queries:
+        night()
+    written = [q["sql"] for q in queries if '"accounts_finding"' in q["sql"] and q["sql"][:6] != "SELECT"]
+    assert len(written) == 1
+    assert written[0].startswith('UPDATE "accounts_finding" SET "last_seen_at"')
+    finding = Finding.objects.get()
+    assert finding.last_seen_at > seen_at
+
+    AuditRun.objects.all().delete()
+    Finding.objects.update(params={"days": 119, "limit": 90}, due_on=dt.date(2027, 1, 8))
+    night()
+    finding.refresh_from_db()
+    assert (finding.params["days"], finding.due_on) == (120, dt.date(2027, 1, 8))

@@ -54,9 +54,9 @@ def test_what_administrators_need_is_there() -> None:
         "accounts.ProfileSnapshot", "accounts.RegisterImport", "accounts.Reorganisation",
         "accounts.RiskAssessment", "accounts.RoleAssignment", "accounts.RotaShift", "accounts.TakeoverCase",
         "accounts.TakeoverNote", "accounts.TakeoverTick", "accounts.Threshold", "accounts.User",
-        "accounts.VerificationCheck", "content.FormModelAdoption", "content.KnownWord", "content.MediaFile",
-        "content.PageAnswer", "content.PageWait",
-        "content.Publication", "content.ReviewerAnswer", "content.VisualRequest", "django_celery_beat.CrontabSchedule",
+        "accounts.VerificationCheck", "content.Clearance", "content.FormModelAdoption",
+        "content.KnownWord", "content.MediaFile", "content.PageAnswer", "content.PageWait", "content.Publication",
+        "content.ReviewerAnswer", "content.VisualRequest", "django_celery_beat.CrontabSchedule",
         "django_celery_beat.PeriodicTask", "metrics.ColumnAlias", "metrics.ColumnMapping",
         "metrics.Reading",
     }  # fmt: skip

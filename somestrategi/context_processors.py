@@ -37,7 +37,7 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
         "plan",
         pgettext_lazy("navigation", "The plan"),
         "Calendar",
-        "p",
+        "u",
         frozenset({"plan_others", "variant_move"}),
     ),
     (

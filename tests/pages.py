@@ -235,12 +235,12 @@ def grow(ekd: Ministry, count: int) -> None:
     AccountFactory(owner=ekd, status="hidden")
     VariantFactory.create_batch(count, account=accounts[0], text="Ein tekst.", declared_form="nn")
     PostMediaFactory.create_batch(count, post=Post.objects.latest("pk"))
+    CaptionTrackFactory(media=PostMediaFactory(post=Post.objects.latest("pk"), file__kind="video").file)
     for owner in (ekd, MinistryFactory()):
         VariantFactory.create_batch(
             count, account=accounts[0], declared_form="nn", post__ministry=owner, planned_at=clock.now()
         )
     VisualRequestFactory.create_batch(count, ministry=ekd, asked_by=kari)
-    CaptionTrackFactory(media=PostMediaFactory(post=Post.objects.latest("pk"), file__kind="video").file)
     for variant in VariantFactory.create_batch(
         count, account=accounts[0], text="Ein tekst.", declared_form="nn", post__state="for_approval"
     ):

@@ -60,7 +60,7 @@ class VisualRequestFactory(DjangoModelFactory):
 
     ministry = factory.SubFactory(MinistryFactory)
     title = factory.Sequence(lambda n: f"Kampanje nummer {n}")
-    description = "Vi vil ha en egen utforming for kampanjen."
+    description = "Plakat og film til kampanjen."
     asked_by = factory.SubFactory(UserFactory)
     asked_at = factory.LazyFunction(clock.now)
 

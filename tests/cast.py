@@ -5,7 +5,8 @@ Eksempeldepartementet (`ekd`): Kari the adviser, Nora the administrator, Ola the
 Prøvedepartementet (`prd`): Per the adviser, who must never see anything of EKD, and Pia the administrator.
 Everywhere: Siv the system administrator, Dag the coordinator at DIO. Nowhere: Gro, who has no role.
 
-`signed_in(kari)` is a browser in which Kari has logged in.
+`signed_in(kari)` is a browser in which Kari has logged in. `person`, `ministry` and `account_on_x` are for
+modules whose world stands (`tests.standing`).
 """
 
 from __future__ import annotations
@@ -29,84 +30,93 @@ SignIn = Callable[[User], Client]
 GiveRole = Callable[..., RoleAssignment]
 
 
-def _person(name: str, role: Role | None = None, ministry: Ministry | None = None, **fields: object) -> User:
-    """E-mail by first name: kari@ekd.example."""
-    domain = ministry.code if ministry else "felles"
-    user = UserFactory(name=name, email=f"{name.split()[0].lower()}@{domain}.example", **fields)
+def person(name: str, role: Role | None = None, ministry: Ministry | None = None, **fields: object) -> User:
+    """E-mail by first name: kari@ekd.example. Whoever is there already, in a world that stands, is found."""
+    email = f"{name.split()[0].lower()}@{ministry.code if ministry else 'felles'}.example"
+    if there := User.objects.filter(email=email).first():
+        return there
+    user = UserFactory(name=name, email=email, **fields)
     if role:
         RoleAssignmentFactory(user=user, role=role, ministry=ministry)
     return user
 
 
+def ministry(code: str, name: str) -> Ministry:
+    return MinistryFactory(code=code, abbreviation=code.upper(), name_nb=name, name_nn=name)
+
+
+def account_on_x(owner: Ministry, handle: str) -> Account:
+    return Account.objects.filter(owner=owner, handle=handle).first() or AccountFactory(
+        platform=PlatformFactory(key="x", name="X"),
+        owner=owner,
+        handle=handle,
+        name=owner.name_nb,
+        url=f"https://x.example/{handle}",
+    )
+
+
 @pytest.fixture
 def ekd(db: None) -> Ministry:
-    return MinistryFactory(
-        code="ekd",
-        abbreviation="EKD",
-        name_nb="Eksempeldepartementet",
-        name_nn="Eksempeldepartementet",
-    )
+    return ministry("ekd", "Eksempeldepartementet")
 
 
 @pytest.fixture
 def prd(db: None) -> Ministry:
-    return MinistryFactory(
-        code="prd", abbreviation="PRD", name_nb="Prøvedepartementet", name_nn="Prøvedepartementet"
-    )
+    return ministry("prd", "Prøvedepartementet")
 
 
 @pytest.fixture
 def kari(ekd: Ministry) -> User:
     """Adviser in EKD."""
-    return _person("Kari Nordmann", Role.ADVISER, ekd)
+    return person("Kari Nordmann", Role.ADVISER, ekd)
 
 
 @pytest.fixture
 def nora(ekd: Ministry) -> User:
     """Administrator in EKD."""
-    return _person("Nora Administrator", Role.ADMINISTRATOR, ekd)
+    return person("Nora Administrator", Role.ADMINISTRATOR, ekd)
 
 
 @pytest.fixture
 def ola(ekd: Ministry) -> User:
     """Editor-in-chief in EKD."""
-    return _person("Ola Redaksjonsleder", Role.EDITOR_IN_CHIEF, ekd)
+    return person("Ola Redaksjonsleder", Role.EDITOR_IN_CHIEF, ekd)
 
 
 @pytest.fixture
 def liv(ekd: Ministry) -> User:
     """Reader in EKD, and reads nynorsk."""
-    return _person("Liv Lesar", Role.READER, ekd, ui_language="nn")
+    return person("Liv Lesar", Role.READER, ekd, ui_language="nn")
 
 
 @pytest.fixture
 def per(prd: Ministry) -> User:
     """Adviser in PRD, who must never see anything of EKD."""
-    return _person("Per Prøvesen", Role.ADVISER, prd)
+    return person("Per Prøvesen", Role.ADVISER, prd)
 
 
 @pytest.fixture
 def pia(prd: Ministry) -> User:
     """Administrator in PRD."""
-    return _person("Pia Prøvesen", Role.ADMINISTRATOR, prd)
+    return person("Pia Prøvesen", Role.ADMINISTRATOR, prd)
 
 
 @pytest.fixture
 def siv(db: None) -> User:
     """System administrator: everywhere, and the only one."""
-    return _person("Siv Systemansvarlig", Role.SYSTEM_ADMINISTRATOR)
+    return person("Siv Systemansvarlig", Role.SYSTEM_ADMINISTRATOR)
 
 
 @pytest.fixture
 def dag(db: None) -> User:
     """Coordinator at DIO: reads everywhere."""
-    return _person("Dag Digital", Role.DIO_COORDINATOR)
+    return person("Dag Digital", Role.DIO_COORDINATOR)
 
 
 @pytest.fixture
 def gro(db: None) -> User:
     """May log in, but has no role anywhere."""
-    return _person("Gro Utenrolle")
+    return person("Gro Utenrolle")
 
 
 @pytest.fixture
@@ -117,21 +127,13 @@ def x(db: None) -> Platform:
 @pytest.fixture
 def ekd_on_x(ekd: Ministry, x: Platform) -> Account:
     """EKD's own account on X."""
-    return AccountFactory(
-        platform=x,
-        owner=ekd,
-        handle="eksempeldep",
-        name="Eksempeldepartementet",
-        url="https://x.example/eksempeldep",
-    )
+    return account_on_x(ekd, "eksempeldep")
 
 
 @pytest.fixture
 def prd_on_x(prd: Ministry, x: Platform) -> Account:
     """PRD's own account on X."""
-    return AccountFactory(
-        platform=x, owner=prd, handle="provedep", name="Prøvedepartementet", url="https://x.example/provedep"
-    )
+    return account_on_x(prd, "provedep")
 
 
 @pytest.fixture

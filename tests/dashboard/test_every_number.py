@@ -11,10 +11,10 @@ from accounts.models import Account, Ministry
 from tests.dashboard.naked_numbers import read_numbers
 from tests.factories import PublicationFactory
 from tests.factories.metrics import ReadingFactory
+from tests.page_world import db, everything, standing_db, world
 from tests.pages import PAGES
-from tests.test_pages import everything, world
 
-__all__ = ["everything", "world"]
+__all__ = ["db", "everything", "standing_db", "world"]
 
 READ = re.compile(r"(lest|lese|henta?|hentet|Sist)\b")
 WITH_FIGURES = ("my_day", "meeting", "joint_meeting", "account", "publication", "strategy")

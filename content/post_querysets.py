@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from accounts.models import User
     from content.models import Post, Variant  # noqa: F401 (ruff does not see the names in `models.QuerySet["…"]`)
 
+NOT_OUT = ("planned", "scheduled", "failed", "uncertain")
+"""The states of a variant that nobody has seen on its platform."""
 AT_WORK = ("idea", "draft", "changes_requested", "for_approval", "approved", "on_hold")
 
 
@@ -60,7 +62,7 @@ class PostQuerySet(models.QuerySet["Post"]):
     def with_context(self) -> PostQuerySet:
         """Everything that a list and the checks show: a few queries, however many posts."""
         return self.select_related("ministry", "created_by", "changed_by").prefetch_related(
-            "variants__account__platform", "variants__account__owner", "media"
+            "variants__account__platform", "variants__account__owner", "variants__publication", "media"
         )
 
     def with_waiting(self) -> PostQuerySet:
@@ -87,6 +89,16 @@ class PostQuerySet(models.QuerySet["Post"]):
 class VariantQuerySet(models.QuerySet["Variant"]):
     def visible_to(self, user: User | AnonymousUser) -> VariantQuerySet:
         return self.filter(readable_by(user, "post__"))
+
+    def waiting_to_be_published(self) -> VariantQuerySet:
+        """Not out yet, as far as anybody has told. An idea waits for nothing, and neither does what is withdrawn."""
+        at_work = [state for state in AT_WORK if state != "idea"]
+        return self.filter(publication__isnull=True, state__in=NOT_OUT, post__state__in=at_work)
+
+    def approved_first(self) -> VariantQuerySet:
+        """Of what waits, the likeliest first: approved, then by its time."""
+        is_later = models.Case(models.When(post__state="approved", then=0), default=1)
+        return self.order_by(is_later, F("planned_at").asc(nulls_last=True), "pk")
 
     def with_context(self) -> VariantQuerySet:
         return self.select_related("post__ministry", "account__platform", "account__owner", "publication")

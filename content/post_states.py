@@ -73,10 +73,10 @@ DELIVERIES: Mapping[DeliveryState, tuple[DeliveryState, ...]] = {
     D.PUBLISHING: (D.PUBLISHED, D.FAILED, D.UNCERTAIN),
     D.FAILED: (D.PLANNED, D.SCHEDULED, D.PUBLISHED),
     D.UNCERTAIN: (D.PUBLISHED, D.FAILED),
-    D.PUBLISHED: (D.DELETED,),
+    D.PUBLISHED: (D.DELETED, D.PLANNED),
     D.DELETED: (),
 }
-"""A person may report as published what is in no call. What failed never goes out again by itself."""
+"""A person may report as published what is in no call, and take it back. What failed never goes out again by itself."""
 
 WRITTEN_IN = frozenset({P.IDEA, P.DRAFT, P.CHANGES_REQUESTED, P.FOR_APPROVAL, P.APPROVED, P.ON_HOLD})
 """Where the text may be changed; in the last three a change takes the post back to a draft."""

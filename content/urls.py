@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from content.views import form_model, media_facts, publications, reports, responsibility, written_forms
+from content.views import (
+    form_model,
+    media_facts,
+    publications,
+    reports,
+    responsibility,
+    variant_pairing,
+    written_forms,
+)
 
 urlpatterns = [
     path("", include("content.plan_urls")),
@@ -15,5 +23,7 @@ urlpatterns = [
     path("publiseringer/fordel-ansvar/", responsibility.listing, name="responsibility"),
     path("publiseringer/<int:pk>/ansvarlig/", responsibility.one, name="publication_responsible"),
     path("publiseringer/meld/", reports.report, name="publication_report"),
+    path("publiseringer/<int:pk>/innlegg/", variant_pairing.page, name="publication_variant"),
+    path("publiseringer/<int:pk>/innlegg/fjern/", variant_pairing.release, name="publication_release"),
     path("publiseringer/<int:pk>/trekk-meldingen/", reports.withdraw, name="report_withdraw"),
 ]

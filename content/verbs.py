@@ -17,6 +17,8 @@ from content.publication_row import MediaFacts
 
 VERBS: Mapping[str, Promise] = {
     "content.publication_reported": _("reported as published: %(object)s"),
+    "content.variant_published": _("paired «%(object)s» with what was published on %(account)s"),
+    "content.variant_released": _("took back what «%(object)s» was paired with on %(account)s"),
     "content.responsible_named": _("named %(ministry)s as responsible for %(object)s"),
     "content.report_withdrawn": _("took back the report of %(object)s"),
     "content.media_settled": _("settled the media of «%(object)s»: %(media_facts)s"),

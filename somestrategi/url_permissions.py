@@ -200,6 +200,8 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "publication_responsible": DO.RESPONSIBLE_NAME,
     "publication_report": DO.PUBLICATION_REPORT,
     "report_withdraw": DO.PUBLICATION_REPORT,
+    "publication_variant": DO.PUBLICATION_REPORT,
+    "publication_release": DO.PUBLICATION_REPORT,
     "imports": DO.IMPORT_RUN,
     "import_upload": DO.IMPORT_RUN,
     "import_preview": DO.IMPORT_RUN,

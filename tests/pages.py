@@ -128,6 +128,9 @@ PAGES: dict[str, Address] = {
         "publication_responsible", args=[Publication.objects.on_joint_accounts().latest("pk").pk]
     ),
     "publication": lambda: reverse("publication", args=[Publication.objects.latest("pk").pk]),
+    "publication_variant": lambda: reverse(
+        "publication_variant", args=[Publication.objects.filter(variant=None).latest("pk").pk]
+    ),
     "plan": lambda: reverse("plan"),
     "plan_month": lambda: reverse("plan") + f"?maaned={clock.today():%Y-%m}",
     "plan_list": lambda: reverse("plan") + f"?maaned={clock.today():%Y-%m}&visning=liste",

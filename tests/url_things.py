@@ -181,6 +181,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "outside_reference_end": ("reference",),
     "publication": ("publication",),
     "report_withdraw": ("publication",),
+    "publication_variant": ("publication",),
+    "publication_release": ("publication",),
     "publication_media": ("publication",),
     "publication_form": ("publication",),
     "publication_address": ("publication",),

@@ -20,7 +20,7 @@ from accounts.actions.recording import recorded
 from accounts.audits.audit import Scope
 from accounts.models import Account, AccountActivity, Finding
 from accounts.permissions import DO, require
-from content.actions import incoming
+from content.actions import incoming, variant_publications
 from content.audits import responsibility
 from content.models import Publication
 from content.publication_row import Comparison, PublicationRow
@@ -57,6 +57,7 @@ def record(rows: Iterable[PublicationRow], *, account: Account, import_run: Impo
         incoming.confirm_reported(cursor, account.pk, import_run.pk)
         incoming.insert_new(cursor, account, import_run.pk, clock.now())
         incoming.drop(cursor)
+        variant_publications.match(account, by=import_run.uploaded_by)
         refresh_activity(account)
     return comparison
 
@@ -131,6 +132,7 @@ def undo(import_run: ImportRun) -> None:
     Publication.objects.bulk_update(changed, incoming.KEPT_FIELDS, batch_size=500)
     import_run.changed_publications.all().delete()
     import_run.confirmed_publications.update(confirmed_by=None)
+    variant_publications.release_before_deletion(import_run.publications.all(), by=None)
     import_run.publications.all().delete()
     refresh_activity(import_run.account)
 

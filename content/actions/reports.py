@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from accounts.actions.recording import recorded
 from accounts.models import Account
+from content.actions import variant_publications
 from content.actions.publications import refresh_activity
-from content.models import Media, Publication, PublicationKind
+from content.models import Media, Publication, PublicationKind, Variant
 from somestrategi.core import clock
 from somestrategi.core.language import MODEL_VERSION, identify
 
@@ -39,11 +40,14 @@ class Told:
     text: str = ""
     media: str = Media.UNKNOWN
     government_url: str = ""
+    variant: Variant | None = None
+    """The planned post that it is; None: look for the one with the same words."""
 
 
 def report(post: Post, told: Told, *, account: Account, by: User) -> Publication:
-    """Record a post as published. An owner and those that share a joint account may; the owner answers for it until
-    somebody names another (S59). Raises AlreadyRecorded, PermissionDenied, or ValidationError on a future time.
+    """Record a post as published, and pair it with what was planned. An owner and those that share a joint account
+    may; the owner answers for it until somebody names another (S59). Raises AlreadyRecorded, PermissionDenied, or
+    ValidationError on a future time.
 
     The account is not locked: a long import into it must not keep a person waiting. The database has the last word
     on what is there already, and the import leaves alone what came while it ran.
@@ -63,7 +67,12 @@ def report(post: Post, told: Told, *, account: Account, by: User) -> Publication
             _refuse_known(post, account)
             publication.save()
             refresh_activity(account)
-            record.on(publication, label=told.text.strip()[:80] or post.address.url)
+            record.on(publication, label=publication.text[:80] or post.address.url)
+            if told.variant is not None:
+                variant_publications.point(told.variant, to=publication, by=by)
+            elif publication.text:
+                publication.refresh_from_db()
+                variant_publications.match(account, by=by)
     except IntegrityError:
         _refuse_known(post, account)
         raise
@@ -77,7 +86,7 @@ def _publication(post: Post, told: Told, account: Account, by: User) -> Publicat
         responsible=account.owner,
         remote_id=post.address.remote_id,
         permalink=post.address.url,
-        text=told.text.strip(),
+        text=told.text.strip() or (told.variant.text if told.variant else ""),
         kind=PublicationKind.STORY if "/stories/" in post.address.url else PublicationKind.POST,
         published_at=told.published_at,
         has_time=told.has_time,
@@ -116,5 +125,6 @@ def withdraw(publication: Publication, *, by: User) -> None:
             raise ValidationError(_("Only a publication that no file has confirmed can be taken back."))
         record.label = str(current)[:200]  # the entry outlives the row, and points at nothing
         record.in_ministry(current.account.owner)
+        variant_publications.release_before_deletion([current], by=by)
         current.delete()
         refresh_activity(current.account)

@@ -15,7 +15,8 @@ from accounts.platform_urls import UnknownAddress
 from accounts.post_addresses import Post
 from content import government_address
 from content.actions.reports import Told
-from content.models import Media, Publication
+from content.forms.variant_choice import VariantField, waiting_for
+from content.models import Media, Publication, Variant
 from somestrategi.core import clock
 from somestrategi.forms import DateInput, TimeInput
 
@@ -45,6 +46,7 @@ class ReportForm(forms.Form):
         empty_label=_("Choose an account"),
         required=False,
     )
+    variant = VariantField()
     text = forms.CharField(
         label=_("Text of the post"),
         help_text=_("With the text we can tell the written form. Otherwise it comes with the next file."),
@@ -75,8 +77,8 @@ class ReportForm(forms.Form):
 
     folded = ("published_on", "published_time", "media_kind", "government_url")
 
-    def __init__(self, data: Any = None, *, user: User) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, user: User, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial)
         self.user = user
         self.post: Post | None = None
         self.on_account: Account | None = None
@@ -84,6 +86,7 @@ class ReportForm(forms.Form):
         self.unregistered = ""
         self.asks_for_account = False
         self._offer(Account.objects.reported_by(user).with_context())
+        cast("forms.ModelChoiceField[Variant]", self.fields["variant"]).queryset = waiting_for(user)
 
     @property
     def has_folded(self) -> bool:
@@ -119,18 +122,29 @@ class ReportForm(forms.Form):
                 self.add_error("published_time", str(_("The time has not come yet.")))
         if self.post is not None:
             self._find_account(self.post)
+        self._check_variant()
         if self.post is not None and self.on_account is not None:
             self.known = Publication.objects.of_post(self.post, self.on_account)
             if self.known is not None:
                 self.add_error("address", str(_("The publication is recorded already.")))
         return cleaned
 
+    def _check_variant(self) -> None:
+        variant: Variant | None = self.cleaned_data.get("variant")
+        if variant is not None and self.on_account is not None and variant.account != self.on_account:
+            message = _("The planned post is for %(account)s.")
+            self.add_error("variant", str(message) % {"account": variant.account})
+
     def _find_account(self, post: Post) -> None:
-        """The one that the address names; else the only one there is, or the one that the person chooses."""
+        """The one that the address names; else the planned post's, the only one there is, or the one that is chosen."""
         mine = Account.objects.reported_by(self.user).filter(platform=post.platform).with_context().by_name()
         named = post.account()
         if named is not None or post.address.handle:
             self.on_account = self._checked(post, named, mine)
+            return
+        planned: Variant | None = self.cleaned_data.get("variant")
+        if planned is not None and planned.account.platform_id == post.platform.pk:
+            self.on_account = mine.filter(pk=planned.account_id).first()
             return
         candidates = list(mine.in_use()[:2]) or list(mine[:2])
         if len(candidates) == 1:
@@ -176,6 +190,7 @@ class ReportForm(forms.Form):
             text=self.cleaned_data["text"],
             media=self.cleaned_data["media_kind"] or Media.UNKNOWN,
             government_url=self.cleaned_data["government_url"],
+            variant=self.cleaned_data["variant"],
         )
 
     def _moment(self) -> tuple[dt.datetime, bool]:

@@ -18,6 +18,7 @@ from content.actions import approvals, post_comments, posts, reviewer_answers
 from content.editor_page import in_order
 from content.forms.clearance import PostCommentForm
 from content.forms.post_filter import PostFilterForm
+from content.forms.variant_choice import waiting_for
 from content.models import ApprovalState, Post
 from content.page_line import page_of, wait_of
 from content.post_states import PostState
@@ -65,6 +66,9 @@ def _show(request: SignedInRequest, post: Post, form: PostCommentForm) -> HttpRe
     context = {
         "post": post,
         "variants": in_order(post),
+        "reportable": set(waiting_for(request.user).filter(post=post).values_list("pk", flat=True))
+        if may_anywhere(request.user, DO.PUBLICATION_REPORT)
+        else set(),
         "groups": [TargetGroup(group).label for group in post.target_groups if group in TargetGroup.values],
         "approval": approval,
         "turns": list(approval.turns.select_related("person").order_by("pk")) if approval else [],

@@ -18,8 +18,9 @@ from content.models import Publication
 
 @require_http_methods(["GET", "POST"])
 def report(request: SignedInRequest) -> HttpResponse:
-    """Pasting the address and pressing Enter is enough."""
-    form = ReportForm(request.POST if request.method == "POST" else None, user=request.user)
+    """Pasting the address and pressing Enter is enough. `?variant=` chooses the planned post before."""
+    data = request.POST if request.method == "POST" else None
+    form = ReportForm(data, user=request.user, initial={"variant": request.GET.get("variant")})
     if form.is_valid() and form.post is not None and form.on_account is not None:
         try:
             publication = reports.report(form.post, form.told(), account=form.on_account, by=request.user)

@@ -9,7 +9,7 @@ from content.actions import approval_order, approvals, clearances, post_template
 from content.actions.posts import Written
 from content.models import Post
 from somestrategi.core import clock
-from somestrategi.demo import pictures
+from somestrategi.demo import pictures, published_posts
 
 NOON = dt.time(12)
 
@@ -46,6 +46,7 @@ def write(*, writer: User, approver: User, today: dt.date) -> None:
     _plan(approved, today + dt.timedelta(days=4), by=writer)
     round_of = approvals.send(approved, by=writer)
     approvals.approve(round_of, by=approver, seen=round_of.fingerprint)
+    published_posts.publish(writer=writer, approver=approver, today=today)
 
 
 def _set_up(account: Account, writer: User, approver: User) -> None:

@@ -14,6 +14,7 @@ from somestrategi.dashboard.newest_figures import figures_of
 from somestrategi.dashboard.plain_language import plain_language_of
 from somestrategi.dashboard.publication_facts import Facts, facts_of
 from somestrategi.dashboard.publication_neighbours import neighbours_of
+from somestrategi.dashboard.publication_plan import plan_of
 from somestrategi.dashboard.publication_responsibility import responsibility_of
 
 LINKED = (
@@ -52,6 +53,7 @@ def show(
         "plain_language": plain_language_of(publication.text),
         "neighbours": neighbours_of(publication, query=request.GET, user=request.user),
         "openable_imports": openable_imports,
+        "plan": plan_of(publication, request.user),
         "responsibility": responsibility_of(publication, user=request.user),
         "may_open_account": Account.objects.visible_to(request.user)
         .filter(pk=publication.account_id)

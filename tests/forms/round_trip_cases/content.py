@@ -2,14 +2,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.urls import reverse
+
 from content.forms.media_facts import OpenFactsFilter
 from content.forms.open_forms import OpenFormsFilter
 from content.forms.publication_filter import PublicationFilterForm
 from content.forms.report import ReportForm
 from content.forms.responsibility import NameManyForm, NameOneForm, ResponsibilityFilterForm
+from content.forms.variant_choice import VariantForm
 from content.models import Publication
 from somestrategi.core import clock
 from tests.factories import AccountFactory, ImportRunFactory, PublicationFactory
+from tests.factories.plan import VariantFactory
 from tests.forms.round_trip import Search, Trip, World, search, trip
 
 WITHOUT: Mapping[str, str] = {}
@@ -39,7 +43,23 @@ def a_publication_is_reported(world: World) -> Trip:
             "media_kind": "Bilde",
             "government_url": "",
         },
-        leaves={"account": "asked for only where the address does not tell: test_reporting.py"},
+        leaves={
+            "account": "asked for only where the address does not tell: test_reporting.py",
+            "variant": "asked for only where something is planned: test_variant_publications.py",
+        },
+    )
+
+
+@trip(VariantForm)
+def a_publication_is_paired_with_the_plan(world: World) -> Trip:
+    publication = PublicationFactory(account=world.ekd_on_x)
+    variant = VariantFactory(account=world.ekd_on_x, post__state="approved", post__topic="Ny ordning")
+    return Trip(
+        by=world.kari,
+        at=reverse("publication_variant", args=[publication.pk]),
+        enters={"variant": str(variant.pk)},
+        shown_at=publication.get_absolute_url,
+        as_words={"variant": "Ny ordning"},
     )
 
 

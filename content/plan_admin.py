@@ -6,7 +6,15 @@ from django.contrib import admin
 
 from accounts.governed_admin import GovernedAdmin
 from accounts.permissions import DO
-from content.models import Clearance, KnownWord, PageAnswer, PageWait, ReviewerAnswer
+from content.models import (
+    Clearance,
+    Correction,
+    KnownWord,
+    PageAnswer,
+    PageWait,
+    PublicationDeletion,
+    ReviewerAnswer,
+)
 
 
 @admin.register(KnownWord)
@@ -52,3 +60,21 @@ class ClearanceAdmin(GovernedAdmin):
     list_display = ("post", "asked_by", "asked_at", "cleared_by", "cleared_at", "how", "noted_by")
     list_select_related = ("post", "asked_by", "cleared_by", "noted_by")
     ordering = ("-asked_at", "-pk")
+
+
+@admin.register(Correction)
+class CorrectionAdmin(GovernedAdmin):
+    view_deed = DO.POST_VIEW
+    ministry_path = "post__ministry_id"
+    list_display = ("post", "since_at", "decided_by", "opened_at", "closed_at")
+    list_select_related = ("post", "decided_by")
+    ordering = ("-opened_at", "-pk")
+
+
+@admin.register(PublicationDeletion)
+class PublicationDeletionAdmin(GovernedAdmin):
+    view_deed = DO.PUBLICATION_VIEW
+    ministry_path = "publication__responsible_id"
+    list_display = ("publication", "exported_by", "exported_at", "deleted_by", "deleted_at")
+    list_select_related = ("publication", "exported_by", "deleted_by")
+    ordering = ("-exported_at", "-pk")

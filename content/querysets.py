@@ -129,10 +129,14 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def judged_by_the_self_audit(self) -> PublicationQuerySet:
         """Not what is older than the ministry's «egenkontroll fra»: that counts in figures only (docs/adr/0001)."""
-        return self.filter(
+        return self.still_out().filter(
             Q(responsible__self_audit_from__isnull=True)
             | Q(published_at__date__gte=F("responsible__self_audit_from"))
         )
+
+    def still_out(self) -> PublicationQuerySet:
+        """Not deleted from the platform, as far as anybody has said. It still counts in every figure."""
+        return self.filter(deletion__deleted_at__isnull=True)
 
     def settled_by_ministries_of(self, user: User | AnonymousUser) -> PublicationQuerySet:
         """Those whose media, captions and written form the user may settle: those that one's ministry answers for."""

@@ -17,6 +17,11 @@ from content.publication_row import MediaFacts
 
 VERBS: Mapping[str, Promise] = {
     "content.publication_reported": _("reported as published: %(object)s"),
+    "content.correction_opened": _("noted a mistake in «%(object)s», to be corrected everywhere"),
+    "content.place_corrected": _("corrected «%(object)s» on %(place)s"),
+    "content.place_not_corrected": _("took back that «%(object)s» is corrected on %(place)s"),
+    "content.publication_exported": _("exported «%(object)s» before it was deleted"),
+    "content.publication_deleted": _("deleted the publication «%(object)s» from its platform"),
     "content.variant_published": _("paired «%(object)s» with what was published on %(account)s"),
     "content.variant_released": _("took back what «%(object)s» was paired with on %(account)s"),
     "content.responsible_named": _("named %(ministry)s as responsible for %(object)s"),

@@ -151,6 +151,8 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "approvals": DO.POST_VIEW,
     "approval": DO.POST_APPROVE,
     "approval_link": Door.OPEN,  # signed, shows one post to one person, decides nothing by itself
+    "post_correction": DO.POST_VIEW,
+    "post_correction_place": DO.POST_WRITE,
     "post_comment": DO.POST_COMMENT,
     "clearance": DO.POST_COMMENT,
     "clearance_rules": DO.APPROVAL_SET_UP,
@@ -200,6 +202,8 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "publication_responsible": DO.RESPONSIBLE_NAME,
     "publication_report": DO.PUBLICATION_REPORT,
     "report_withdraw": DO.PUBLICATION_REPORT,
+    "publication_delete": DO.PUBLICATION_SETTLE,
+    "publication_export": DO.PUBLICATION_SETTLE,
     "publication_variant": DO.PUBLICATION_REPORT,
     "publication_release": DO.PUBLICATION_REPORT,
     "imports": DO.IMPORT_RUN,

@@ -21,7 +21,14 @@ from accounts.models import (
     VerificationCheck,
 )
 from content.actions import known_words
-from content.models import Clearance, FormModelAdoption, PageAnswer, PageWait, ReviewerAnswer
+from content.models import (
+    Clearance,
+    FormModelAdoption,
+    PageAnswer,
+    PageWait,
+    PublicationDeletion,
+    ReviewerAnswer,
+)
 from metrics.models import ColumnMapping
 from somestrategi.bootstrap import load
 from somestrategi.core import clock
@@ -41,7 +48,7 @@ from tests.factories import (
     RiskAssessmentFactory,
 )
 from tests.factories.media import PostMediaFactory, VisualRequestFactory
-from tests.factories.plan import VariantFactory
+from tests.factories.plan import CorrectionFactory, VariantFactory
 from tests.metrics.unknown_file import COLUMNS
 
 
@@ -100,6 +107,13 @@ def one_of_each(ekd: Ministry, ekd_on_x: Account, kari: User, siv: User) -> None
     PageAnswer.objects.create(url="https://www.regjeringen.no/no/sak/")
     PageWait.objects.create(post=post, began_at=clock.now(), waits_until=clock.now())
     PostMediaFactory(post=post)
+    CorrectionFactory(post=post)
+    PublicationDeletion.objects.create(
+        publication=PublicationFactory(account=ekd_on_x),
+        exported_by=kari,
+        exported_at=clock.now(),
+        export_sha256="a" * 64,
+    )
     VisualRequestFactory(ministry=ekd)
     ReviewerAnswer.objects.create(
         post=post,

@@ -28,6 +28,7 @@ from content.models import (
     Approval,
     ApprovalDeputy,
     Clearance,
+    Correction,
     KnownWord,
     Post,
     PostMedia,
@@ -49,7 +50,7 @@ from tests.factories.accounts import (
 )
 from tests.factories.content import PublicationFactory
 from tests.factories.media import CaptionTrackFactory, PostMediaFactory, VisualRequestFactory
-from tests.factories.plan import ApprovalFactory, VariantFactory
+from tests.factories.plan import ApprovalFactory, CorrectionPlaceFactory, VariantFactory
 
 Address = Callable[[], str]
 
@@ -131,6 +132,8 @@ PAGES: dict[str, Address] = {
     "publication_variant": lambda: reverse(
         "publication_variant", args=[Publication.objects.filter(variant=None).latest("pk").pk]
     ),
+    "publication_delete": lambda: reverse("publication_delete", args=[Publication.objects.latest("pk").pk]),
+    "post_correction": lambda: reverse("post_correction", args=[Correction.objects.latest("pk").post_id]),
     "plan": lambda: reverse("plan"),
     "plan_month": lambda: reverse("plan") + f"?maaned={clock.today():%Y-%m}",
     "plan_list": lambda: reverse("plan") + f"?maaned={clock.today():%Y-%m}&visning=liste",
@@ -243,6 +246,9 @@ def grow(ekd: Ministry, count: int) -> None:
         VariantFactory.create_batch(
             count, account=accounts[0], declared_form="nn", post__ministry=owner, planned_at=clock.now()
         )
+    corrected = Publication.objects.latest("pk")
+    out = VariantFactory(account=corrected.account, publication=corrected, state="published")
+    CorrectionPlaceFactory(correction__post=out.post, variant=out)
     VisualRequestFactory.create_batch(count, ministry=ekd, asked_by=kari)
     for variant in VariantFactory.create_batch(
         count, account=accounts[0], text="Ein tekst.", declared_form="nn", post__state="for_approval"

@@ -40,7 +40,7 @@ from tests.factories.media import (
     PostMediaFactory,
     VisualRequestFactory,
 )
-from tests.factories.plan import ApprovalFactory, VariantFactory
+from tests.factories.plan import CorrectionPlaceFactory, ApprovalFactory, VariantFactory
 from tests.metrics.x_file import BOKMAL, NAME, row, x_file
 
 
@@ -114,6 +114,7 @@ def things(standing_db: None) -> dict[str, Any]:
         "track": CaptionTrackFactory(media=video.file).media_id,
         "format": "vtt",
         "visual_request": VisualRequestFactory(ministry=ekd).pk,
+        "place": CorrectionPlaceFactory(correction__post=variant.post).pk,
         "impostor": ImpostorFactory(ministry=ekd).pk,
         "ministry": ekd.pk,
         "shift_account": shift.account_id,
@@ -181,6 +182,10 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "outside_reference_end": ("reference",),
     "publication": ("publication",),
     "report_withdraw": ("publication",),
+    "publication_delete": ("publication",),
+    "publication_export": ("publication",),
+    "post_correction": ("post",),
+    "post_correction_place": ("post", "place"),
     "publication_variant": ("publication",),
     "publication_release": ("publication",),
     "publication_media": ("publication",),

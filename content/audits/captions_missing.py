@@ -96,7 +96,7 @@ def snapshots(scope: Scope) -> Iterable[Uncaptioned]:
     settled since is left out: nobody knew."""
     unknown_after, live_after = (int(scope.thresholds[name]) for name in (UNKNOWN_AFTER, LIVE_AFTER))
     published = _published(scope)
-    bare = published.filter(captions=Captions.MISSING).exclude(kind="repost").newest_first()
+    bare = published.still_out().filter(captions=Captions.MISSING).exclude(kind="repost").newest_first()
     for publication in bare.iterator():
         yield Uncaptioned(
             subject=Subject(Publication, publication.pk, str(publication)),

@@ -4,6 +4,7 @@ from content.models.approval import Approval, ApprovalState
 from content.models.approval_turn import ApprovalDeputy, ApprovalTurn, TurnReason
 from content.models.caption_track import CaptionTrack
 from content.models.clearance import Clearance, ClearanceRule, ClearedHow
+from content.models.correction import Correction, CorrectionPlace
 from content.models.form_model import AdoptionState, FormModelAdoption, Reidentification
 from content.models.known_word import KnownWord, KnownWordKind
 from content.models.media_file import (
@@ -30,6 +31,7 @@ from content.models.publication import (
     ShareException,
     WrittenForm,
 )
+from content.models.publication_deletion import PublicationDeletion
 from content.models.remark_answer import Answer, RemarkAnswer
 from content.models.reviewer_answer import ReviewerAnswer
 from content.models.variant import TextVersion, Variant
@@ -53,6 +55,8 @@ __all__ = [
     "Clearance",
     "ClearanceRule",
     "ClearedHow",
+    "Correction",
+    "CorrectionPlace",
     "FormModelAdoption",
     "FormSource",
     "Importance",
@@ -70,6 +74,7 @@ __all__ = [
     "PostTemplate",
     "Publication",
     "PublicationBefore",
+    "PublicationDeletion",
     "PublicationKind",
     "Purpose",
     "Reidentification",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from django import template
+from django.utils import formats
 from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 
 from content.post_states import DeliveryState, PostState
+from somestrategi.core import clock
 from somestrategi.core.rules import Severity
 
 if TYPE_CHECKING:
@@ -71,6 +74,16 @@ def page_look(state: str) -> Look:
 def without_scheme(url: str) -> str:
     """An address as people read it."""
     return url.partition("://")[2].rstrip("/")
+
+
+@register.simple_tag
+def corrected_at(at: dt.datetime) -> str:
+    """«Rettet kl. 14.20», with the day where it is not today."""
+    local = clock.local(at)
+    told = {"time": formats.date_format(local, "H.i"), "day": formats.date_format(local, "j. F")}
+    if local.date() == clock.today():
+        return gettext("Corrected at %(time)s") % told
+    return gettext("Corrected on %(day)s at %(time)s") % told
 
 
 @register.filter

@@ -21,7 +21,7 @@ from content.forms.post_filter import PostFilterForm
 from content.forms.variant_choice import waiting_for
 from content.models import ApprovalState, Post
 from content.page_line import page_of, wait_of
-from content.post_states import PostState
+from content.post_states import DeliveryState, PostState
 from content.reviewer_question import question_of
 from content.views.post_editor import writable
 
@@ -69,6 +69,8 @@ def _show(request: SignedInRequest, post: Post, form: PostCommentForm) -> HttpRe
         "reportable": set(waiting_for(request.user).filter(post=post).values_list("pk", flat=True))
         if may_anywhere(request.user, DO.PUBLICATION_REPORT)
         else set(),
+        "corrections": list(post.corrections.newest_first()),
+        "is_out": any(variant.state == DeliveryState.PUBLISHED for variant in post.variants.all()),
         "groups": [TargetGroup(group).label for group in post.target_groups if group in TargetGroup.values],
         "approval": approval,
         "turns": list(approval.turns.select_related("person").order_by("pk")) if approval else [],

@@ -1,4 +1,4 @@
-"""A planned post that went out yesterday, and was reported by whoever published it."""
+"""A planned post that went out yesterday, was reported by whoever published it, and had a mistake in it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 
 from accounts import post_addresses
 from accounts.models import Account, User
-from content.actions import approvals, posts, reports
+from content.actions import approvals, corrections, posts, reports
 from content.models import Media, Post
 from somestrategi.core import clock
 
@@ -14,7 +14,7 @@ TEXT = "Skoler kan søke om penger til lesestunder fra i dag. Fristen er 15. jan
 REMOTE_ID = "1990000000000000777"
 
 
-def publish(*, writer: User, approver: User, today: dt.date) -> Post:
+def publish(*, writer: User, approver: User, today: dt.date) -> None:
     """On the ministry's account on X."""
     accounts = Account.objects.in_use().filter(owner__code="EKD", is_joint=False, platform__key="x")
     account = accounts.by_name()[0]
@@ -35,4 +35,19 @@ def publish(*, writer: User, approver: User, today: dt.date) -> Post:
         variant=post.variants.get(),
     )
     reports.report(post_addresses.read(f"{account.url}/status/{REMOTE_ID}"), told, account=account, by=writer)
-    return post
+    _correct(post, approver=approver, by=writer)
+
+
+def _correct(post: Post, *, approver: User, by: User) -> None:
+    """Put right on the platform, and not on regjeringen.no yet."""
+    since = post.variants.get().publication
+    assert since
+    correction = corrections.open_for(
+        post,
+        wrong="Fristen er 15. januar.",
+        right="Fristen er 15. februar.",
+        since_at=since.published_at,
+        decided_by=approver,
+        by=by,
+    )
+    corrections.tick(correction.places.get(variant__isnull=False), by=by)

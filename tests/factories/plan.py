@@ -3,7 +3,7 @@ from __future__ import annotations
 import factory
 from factory.django import DjangoModelFactory
 
-from content.models import Approval, Post, Variant
+from content.models import Approval, Correction, CorrectionPlace, Post, Variant
 from somestrategi.core import clock
 from tests.factories.accounts import AccountFactory, MinistryFactory, UserFactory
 
@@ -48,3 +48,27 @@ class ApprovalFactory(DjangoModelFactory):
     fingerprint = "a" * 64
     asked_by = factory.SelfAttribute("post.created_by")
     asked_at = factory.LazyFunction(clock.now)
+
+
+class CorrectionFactory(DjangoModelFactory):
+    """One that stands open, without places: `CorrectionPlaceFactory(correction__post=post)` gives it one."""
+
+    class Meta:
+        model = Correction
+
+    post = factory.SubFactory(PostFactory)
+    wrong = "Fristen er 1. mars."
+    right = "Fristen er 1. april."
+    since_at = factory.LazyFunction(clock.now)
+    opened_at = factory.LazyFunction(clock.now)
+    opened_by = factory.SelfAttribute("post.created_by")
+    decided_by = factory.SelfAttribute("post.created_by")
+
+
+class CorrectionPlaceFactory(DjangoModelFactory):
+    """The page on regjeringen.no, unless a variant is given."""
+
+    class Meta:
+        model = CorrectionPlace
+
+    correction = factory.SubFactory(CorrectionFactory)

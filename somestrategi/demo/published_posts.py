@@ -16,8 +16,8 @@ REMOTE_ID = "1990000000000000777"
 
 def publish(*, writer: User, approver: User, today: dt.date) -> None:
     """On the ministry's account on X."""
-    accounts = Account.objects.in_use().filter(owner__code="EKD", is_joint=False, platform__key="x")
-    account = accounts.by_name()[0]
+    accounts = Account.objects.in_use().filter(owner__code="EKD", platform__key="x", handle="eksempeldep")
+    account = accounts.get()
     post = posts.begin(
         account=account,
         text=TEXT,

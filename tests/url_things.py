@@ -40,7 +40,7 @@ from tests.factories.media import (
     PostMediaFactory,
     VisualRequestFactory,
 )
-from tests.factories.plan import CorrectionPlaceFactory, ApprovalFactory, VariantFactory
+from tests.factories.plan import ApprovalFactory, CorrectionPlaceFactory, VariantFactory
 from tests.metrics.x_file import BOKMAL, NAME, row, x_file
 
 

@@ -64,7 +64,6 @@ TRANSPARENT = {
 TRANSPARENT |= {"atomic", "tracked", "never_cache", "require_GET", "require_POST", "require_http_methods"}
 
 ONLY_TESTS_USE = {
-    "release": "a lock that the kernel lets go of; tests must let go of it while they live",
     "parse_percent": "columns in percent come with the importers of the next issue",
     "is_identity_number": "tests say of a number what it is; the product finds them in texts",
     "DELIVERIES": "the table of what follows what for a variant; what publishes it comes with the connectors",

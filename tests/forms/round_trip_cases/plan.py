@@ -8,24 +8,21 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.permissions import Role
-from content.actions import approvals, clearances, post_media, posts, publication_deletions
+from content.actions import approvals, clearances, post_media, posts
 from content.forms.approval_setup import ApprovalDeputyForm
 from content.forms.clearance import ClearanceRuleForm, ClearedElsewhereForm, PostCommentForm
-from content.forms.correction import CorrectionForm
 from content.forms.known_word import KnownWordForm
 from content.forms.plan import MoveForm, PlanFilterForm
 from content.forms.post import NewPostForm, PostForm
 from content.forms.post_filter import PostFilterForm
 from content.forms.post_media import PostMediaForm
 from content.forms.post_template import PostTemplateForm
-from content.forms.publication_deletion import PublicationDeletionForm
 from content.forms.sending import ChangesForm, SendForm
 from content.forms.visual_request import VisualAnswerForm, VisualRequestForm
 from content.models import Approval, Post, VisualRequest
-from tests.factories import PublicationFactory, RoleAssignmentFactory, UserFactory
+from tests.factories import RoleAssignmentFactory, UserFactory
 from tests.factories.accounts import AccountFactory
 from tests.factories.media import VisualRequestFactory, clip, picture
-from tests.factories.plan import VariantFactory
 from tests.forms.round_trip import Search, Trip, World, search, trip
 
 WITHOUT: Mapping[str, str] = {
@@ -334,44 +331,6 @@ def dio_answers(world: World) -> Trip:
         enters={"state": "assisting", "text": "Vi tar et møte på mandag."},
         shown_at=row.get_absolute_url,
         as_words={"state": "DIO bistår", "text": "Vi tar et møte på mandag."},
-    )
-
-
-@trip(CorrectionForm)
-def a_mistake_is_noted(world: World) -> Trip:
-    publication = PublicationFactory(account=world.ekd_on_x)
-    post = VariantFactory(account=world.ekd_on_x, publication=publication, state="published").post
-    return Trip(
-        by=world.kari,
-        at=reverse("post_correction", args=[post.pk]),
-        enters={
-            "wrong": "Fristen er 1. mars.",
-            "right": "Fristen er 1. april.",
-            "since_on": "2026-11-02",
-            "since_time": "09:30",
-            "decided_by": str(world.ola.pk),
-        },
-        shown_at=lambda: reverse("post_correction", args=[post.pk]),
-        as_words={
-            "wrong": "Fristen er 1. mars.",
-            "right": "Fristen er 1. april.",
-            "since_on": "2. november 2026",
-            "since_time": "09.30",
-            "decided_by": world.ola.name,
-        },
-    )
-
-
-@trip(PublicationDeletionForm)
-def a_publication_is_deleted(world: World) -> Trip:
-    publication = PublicationFactory(account=world.ekd_on_x)
-    publication_deletions.export(publication, by=world.kari)
-    return Trip(
-        by=world.kari,
-        at=reverse("publication_delete", args=[publication.pk]),
-        enters={"reason": "Bildet viste feil person."},
-        shown_at=publication.get_absolute_url,
-        as_words={"reason": "Bildet viste feil person."},
     )
 
 

@@ -15,9 +15,17 @@ class RegisterImportAdmin(GovernedAdmin):
 
     view_deed = DO.ACCOUNT_EDIT
     fields = (
-        "file_name", "uploaded_at", "uploaded_by", "committed_at", "new_count", "changed_count", "unchanged_count",
-        "refused_count",
+        "kind", "file_name", "uploaded_at", "uploaded_by", "committed_at", "new_count", "changed_count",
+        "unchanged_count", "refused_count",
     )  # fmt: skip
-    list_display = ("file_name", "uploaded_at", "uploaded_by", "committed_at", "new_count", "changed_count")
+    list_display = (
+        "file_name",
+        "kind",
+        "uploaded_at",
+        "uploaded_by",
+        "committed_at",
+        "new_count",
+        "changed_count",
+    )
     list_select_related = ("uploaded_by",)
     ordering = ("-uploaded_at", "-pk")

@@ -15,6 +15,7 @@ from accounts import thresholds
 from accounts.audits import profile_changed, sender_profile
 from accounts.audits.audit import Scope
 from accounts.models import Picture, ProfileSnapshot
+from accounts.models.profile_snapshot import DECLARED_FORMS
 from somestrategi.core import clock
 from somestrategi.core.rules import Hit, Rule, Severity
 
@@ -96,9 +97,7 @@ def _rows(
     account: Account, seen: ProfileSnapshot, problems: Mapping[str, Sequence[tuple[Severity, str]]]
 ) -> Iterator[Row]:
     unknown = _("unknown")
-    mark = {True: pgettext("mark", "shown"), False: pgettext("mark", "not shown"), None: unknown}[
-        seen.has_mark
-    ]
+    mark = _mark_in_words(seen.has_mark)
     facts = (
         ("name", account.name, seen.name),
         ("handle", account.handle, seen.handle),
@@ -139,6 +138,7 @@ LABELS: Mapping[str, Promise] = {
     "text": gettext_lazy("Profile text"),
     "link": gettext_lazy("Link in the profile"),
 }
+FORM_LABEL = gettext_lazy("Written form of the text")
 _LABEL_OF = {"has_mark": "mark", "written_form": "text"}
 
 
@@ -147,6 +147,30 @@ def earlier_looks(looks: Iterable[ProfileSnapshot]) -> list[EarlierLook]:
     ordered = list(looks)
     told = [EarlierLook(new, _changed(old, new)) for new, old in pairwise(ordered)]
     return [*told, *(EarlierLook(first, None) for first in ordered[-1:])]
+
+
+def changed_facts(before: ProfileSnapshot, after: ProfileSnapshot) -> Iterator[tuple[str, str, str]]:
+    """Name of the fact, what showed before and what shows now; an empty text for nothing."""
+    for name in _COMPARED:
+        if getattr(before, name) != getattr(after, name):
+            label = FORM_LABEL if name == "written_form" else LABELS[_LABEL_OF.get(name, name)]
+            yield str(label), _in_words(before, name), _in_words(after, name)
+
+
+def _in_words(seen: ProfileSnapshot, name: str) -> str:
+    if name == "has_mark":
+        return str(_mark_in_words(seen.has_mark))
+    if name == "picture":
+        return seen.get_picture_display()
+    if name == "written_form":
+        return str(dict(DECLARED_FORMS).get(seen.written_form, _("unknown") if seen.written_form else ""))
+    return str(getattr(seen, name))
+
+
+def _mark_in_words(has_mark: bool | None) -> str:
+    return {True: pgettext("mark", "shown"), False: pgettext("mark", "not shown"), None: _("unknown")}[
+        has_mark
+    ]
 
 
 def _changed(before: ProfileSnapshot, after: ProfileSnapshot) -> tuple[str, ...]:

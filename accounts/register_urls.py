@@ -38,6 +38,7 @@ urlpatterns = [
     path("kontoer/eksport.csv", register_files.as_csv, name="accounts_csv"),
     path("kontoer/eksport.xlsx", register_files.as_workbook, name="accounts_workbook"),
     path("kontoer/fil/", register_imports.upload, name="register_upload"),
+    path("kontoer/profiler/fil/", register_imports.upload_profiles, name="profiles_upload"),
     path("kontoer/fil/<int:pk>/", register_imports.page, name="register_import"),
     path("kontoer/fil/<int:pk>/kolonner/", register_imports.columns, name="register_columns"),
     path("kontoer/fil/<int:pk>/hent-inn/", register_imports.commit, name="register_commit"),

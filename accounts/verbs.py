@@ -33,6 +33,10 @@ VERBS: Mapping[str, Promise] = {
     "accounts.register_imported": _(
         "took accounts in from the file «%(object)s»: %(new)s new, %(changed)s changed"
     ),
+    "accounts.profiles_imported": _(
+        "took profiles in from the file «%(object)s»: %(new)s for the first time, %(changed)s changed, "
+        "%(unchanged)s as before"
+    ),
     "accounts.user_invited": _("invited %(object)s"),
     "accounts.user_renamed": _("changed the name of %(before)s to %(object)s"),
     "accounts.user_deactivated": _("deactivated %(object)s"),

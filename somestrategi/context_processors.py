@@ -114,6 +114,7 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
                 "account",
                 "account_create",
                 "register_upload",
+                "profiles_upload",
                 "register_import",
                 "register_columns",
                 "account_edit",

@@ -54,6 +54,7 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "accounts_csv": DO.ACCOUNT_VIEW,
     "accounts_workbook": DO.ACCOUNT_VIEW,
     "register_upload": DO.ACCOUNT_EDIT,
+    "profiles_upload": DO.ACCOUNT_EDIT,
     "register_import": DO.ACCOUNT_EDIT,
     "register_columns": DO.ACCOUNT_EDIT,
     "register_commit": DO.ACCOUNT_EDIT,

@@ -117,6 +117,7 @@ PAGES: dict[str, Address] = {
     "outside_reference_create": lambda: reverse("outside_reference_create"),
     "platform_terms": lambda: reverse("platform_terms"),
     "register_upload": lambda: reverse("register_upload"),
+    "profiles_upload": lambda: reverse("profiles_upload"),
     "users": lambda: reverse("users"),
     "user": lambda: reverse("user", args=[User.objects.get(name="Kari Nordmann").pk]),
     "user_invite": lambda: reverse("user_invite"),

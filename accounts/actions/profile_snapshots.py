@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.actions import accounts
@@ -43,9 +45,15 @@ class ShownProfile:
 
 
 def record(
-    account: Account, *, by: User | None, source: SnapshotSource, shown: ShownProfile
+    account: Account,
+    *,
+    by: User | None,
+    source: SnapshotSource,
+    shown: ShownProfile,
+    at: dt.datetime | None = None,
 ) -> ProfileSnapshot:
-    """`by` is None for a connector alone. Raises ValidationError keyed on the field.
+    """`by` is None for a connector alone; `at` is when it was seen, now unless a file says another day. Raises
+    ValidationError keyed on the field, and when somebody has looked since.
 
     An id that does not show stands as last seen while the handle is the same: an alarm about it is not closed by
     somebody who could not see it.
@@ -55,11 +63,26 @@ def record(
     with transaction.atomic():
         current = _locked(account)
         last = current.profile_snapshots.newest_first().first()
-        snapshot = ProfileSnapshot(account=current, is_baseline=last is None, **asdict(shown))
-        if last and not snapshot.remote_id and last.handle.casefold() == snapshot.handle.casefold():
-            snapshot.remote_id = last.remote_id
-        _write(snapshot, by=by, source=source, verb="accounts.profile_seen")
+        if at is not None and last is not None and at <= last.taken_at:
+            raise ValidationError(looked_since(last))
+        snapshot = as_seen(current, last, shown)
+        _write(snapshot, by=by, source=source, verb="accounts.profile_seen", at=at)
     return snapshot
+
+
+def as_seen(account: Account, last: ProfileSnapshot | None, shown: ShownProfile) -> ProfileSnapshot:
+    """Not yet saved: who looked, when and how is still to be said."""
+    snapshot = ProfileSnapshot(account=account, is_baseline=last is None, **asdict(shown))
+    if last and not snapshot.remote_id and last.handle.casefold() == snapshot.handle.casefold():
+        snapshot.remote_id = last.remote_id
+    _tidy(snapshot)
+    return snapshot
+
+
+def looked_since(last: ProfileSnapshot) -> str:
+    return _("The profile was looked over on %(day)s, which is later.") % {
+        "day": date_format(clock.local_date(last.taken_at))
+    }
 
 
 def confirm_same(account: Account, *, by: User, last_seen: int) -> ProfileSnapshot:
@@ -114,17 +137,28 @@ def _copy_of_newest(account: Account, last_seen: int) -> ProfileSnapshot:
     return newest
 
 
-def _write(snapshot: ProfileSnapshot, *, by: User | None, source: SnapshotSource, verb: str) -> None:
-    snapshot.source, snapshot.taken_by, snapshot.taken_at = source, by, clock.now()
-    snapshot.text, snapshot.name = snapshot.text.strip(), snapshot.name.strip()
-    snapshot.identified_form = identify(snapshot.text).form.value if snapshot.text else ""
-    snapshot.declared_form = snapshot.declared_form if snapshot.text else ""
+def _write(
+    snapshot: ProfileSnapshot,
+    *,
+    by: User | None,
+    source: SnapshotSource,
+    verb: str,
+    at: dt.datetime | None = None,
+) -> None:
+    snapshot.source, snapshot.taken_by, snapshot.taken_at = source, by, at or clock.now()
+    _tidy(snapshot)
     snapshot.full_clean()
     account = snapshot.account
     with recorded(by=by, verb=verb, on=account, ministry=account.owner):
         snapshot.save()
         if by is not None and snapshot.has_mark and account.verification == Verification.VERIFIED:
-            note_look(account, by=by)
+            note_look(account, by=by, on=clock.local_date(snapshot.taken_at))
+
+
+def _tidy(snapshot: ProfileSnapshot) -> None:
+    snapshot.text, snapshot.name = snapshot.text.strip(), snapshot.name.strip()
+    snapshot.identified_form = identify(snapshot.text).form.value if snapshot.text else ""
+    snapshot.declared_form = snapshot.declared_form if snapshot.text else ""
 
 
 def _locked(account: Account) -> Account:

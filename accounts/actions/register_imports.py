@@ -1,7 +1,8 @@
 """A file of accounts becomes accounts: upload, say the columns, commit, discard. Each is whole or not at all.
 
 The accounts themselves are written by `accounts.create` and `accounts.change`, so that the trail of each account
-tells what became of it. What a file did is mended there, or by a file with the right values: nothing is undone as a
+tells what became of it; a file of profiles as they were seen goes the same way, to `profile_snapshots.record`.
+What a file did is mended there, or by a file with the right values: nothing is undone as a
 whole, because people may have gone on working with the accounts since.
 """
 
@@ -20,11 +21,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.actions import accounts
+from accounts.actions import accounts, profile_snapshots
 from accounts.actions.recording import recorded
-from accounts.models import Account, RegisterImport
+from accounts.models import Account, FileKind, RegisterImport, SnapshotSource
 from accounts.permissions import DO, may_anywhere
-from accounts.register_file import plan
+from accounts.register_file import plan, profiles
 from accounts.register_file.columns import known_names, recognise
 from accounts.register_file.plan import Row, State
 from accounts.register_file.register import Register
@@ -58,20 +59,27 @@ class FileGone(TableError):
     message = gettext_lazy("The uploaded file is gone. Delete the upload and upload the file again.")
 
 
+_PLANS = {FileKind.ACCOUNTS: plan.rows, FileKind.PROFILES: profiles.rows}
+_VERBS = {
+    FileKind.ACCOUNTS: "accounts.register_imported",
+    FileKind.PROFILES: "accounts.profiles_imported",
+}
+
+
 class AlreadyDone(Exception):
     """It was imported or deleted meanwhile."""
 
 
-def upload(file: File[bytes], *, name: str, by: User) -> RegisterImport:
+def upload(file: File[bytes], *, name: str, by: User, kind: FileKind = FileKind.ACCOUNTS) -> RegisterImport:
     """Store the file and see what it would do. Without a known column of addresses it waits for somebody to say what
     the columns are. Raises TableError, and then keeps nothing."""
     if not may_anywhere(by, DO.ACCOUNT_EDIT):
         raise PermissionDenied
     stream = file.open("rb")
-    run = RegisterImport(file_name=name[:200], uploaded_at=clock.now(), uploaded_by=by)
-    table = open_table(cast("BinaryIO", stream), name=name, limits=LIMITS, known=tuple(known_names()))
+    run = RegisterImport(kind=kind, file_name=name[:200], uploaded_at=clock.now(), uploaded_by=by)
+    table = open_table(cast("BinaryIO", stream), name=name, limits=LIMITS, known=tuple(known_names(kind)))
     run.header = list(table.header.names)
-    columns = recognise(run.header)
+    columns = recognise(run.header, kind)
     if "url" in columns:
         run.columns = columns
         _fill_preview(run, _planned(run, table, by))
@@ -124,9 +132,11 @@ def commit(run: RegisterImport, *, by: User) -> RegisterImport:
         ]
         current.committed_at, current.seen = clock.now(), {}
         file, current.file = current.file, ""
-        with recorded(by=by, verb="accounts.register_imported", on=current) as record:
+        with recorded(by=by, verb=_VERBS[FileKind(current.kind)], on=current) as record:
             current.save()
-            record.tell(new=current.new_count, changed=current.changed_count)
+            record.tell(
+                new=current.new_count, changed=current.changed_count, unchanged=current.unchanged_count
+            )
         transaction.on_commit(lambda: file.delete(save=False))
     return current
 
@@ -160,6 +170,8 @@ def _written(row: Row, by: User) -> Row:
     """The row with its account; refused where the action refuses, such as when another has just registered it."""
     try:
         with transaction.atomic():
+            if row.is_look:
+                return _looked(row, by)
             if row.account is None:
                 return replace(row, account=accounts.create(by=by, **row.fields))
             accounts.change(row.account, by=by, reason=_("From a file"), **row.fields)
@@ -168,9 +180,15 @@ def _written(row: Row, by: User) -> Row:
         return replace(row, state=State.REFUSED, problem=plan.sentence_of(error))
 
 
+def _looked(row: Row, by: User) -> Row:
+    assert row.account is not None
+    profile_snapshots.record(row.account, by=by, source=SnapshotSource.FILE, **row.fields)
+    return row
+
+
 def _planned(run: RegisterImport, table: Table, by: User) -> list[Row]:
     try:
-        rows = list(plan.rows(table.rows, run.columns, Register(reader=by)))
+        rows = list(_PLANS[FileKind(run.kind)](table.rows, run.columns, Register(reader=by)))
     except TooManyRows as error:
         raise TooManyAccounts(**error.params) from None
     if not rows:
@@ -182,7 +200,11 @@ def _as_seen(row: Row, run: RegisterImport) -> Row:
     """Nothing else is taken than what was shown."""
     if not row.is_taken or run.seen.get(str(row.number)) == row.binding:
         return row
-    problem = _("The account has been changed since the file was uploaded. Upload the file again.")
+    problem = (
+        _("Somebody has looked over the profile since the file was uploaded. Upload the file again.")
+        if row.is_look
+        else _("The account has been changed since the file was uploaded. Upload the file again.")
+    )
     return replace(row, state=State.REFUSED, problem=problem, changes=())
 
 
@@ -203,7 +225,7 @@ def _opened(run: RegisterImport) -> Iterator[Table]:
         file = run.file.open("rb")
     except (FileNotFoundError, ValueError) as error:  # ValueError: there is no file
         raise FileGone from error
-    known = tuple(run.columns.values() or known_names())
+    known = tuple(run.columns.values() or known_names(run.kind))
     with file:
         yield open_table(cast("BinaryIO", file), name=run.file_name, limits=LIMITS, known=known)
 

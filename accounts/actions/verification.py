@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -26,6 +27,7 @@ def confirm(account: Account, *, by: User) -> None:
         note_look(account, by=by)
 
 
-def note_look(account: Account, *, by: User) -> None:
-    """Inside another deed: whoever changes what the register says of the mark has looked at it."""
-    VerificationCheck.objects.create(account=account, checked_on=clock.today(), checked_by=by)
+def note_look(account: Account, *, by: User, on: dt.date | None = None) -> None:
+    """Inside another deed: whoever changes what the register says of the mark has looked at it, today unless a file
+    says another day."""
+    VerificationCheck.objects.create(account=account, checked_on=on or clock.today(), checked_by=by)

@@ -11,9 +11,8 @@ from django.utils.translation import pgettext_lazy
 from accounts import profile_addresses
 from accounts.actions.profile_snapshots import ShownProfile
 from accounts.models import Account, Picture
-from accounts.models.profile_snapshot import LONGEST_HANDLE, LONGEST_PROFILE_TEXT
+from accounts.models.profile_snapshot import DECLARED_FORMS, LONGEST_HANDLE, LONGEST_PROFILE_TEXT, MARKS
 from accounts.platform_urls import AddressProblem, UnknownAddress
-from somestrategi.core.language import WrittenForm
 from somestrategi.forms import Actions, FormHelper, Link, Submit
 
 if TYPE_CHECKING:
@@ -47,13 +46,7 @@ class ProfileSnapshotForm(forms.Form):
     declared_form = forms.ChoiceField(
         label=_("Written form of the text"),
         required=False,
-        choices=[
-            ("", _("Let the solution identify it")),
-            (WrittenForm.NB.value, pgettext_lazy("profile text", "Bokmål")),
-            (WrittenForm.NN.value, pgettext_lazy("profile text", "Nynorsk")),
-            (WrittenForm.MIXED.value, pgettext_lazy("profile text", "Both forms")),
-            (WrittenForm.OTHER.value, pgettext_lazy("profile text", "Another language")),
-        ],
+        choices=[("", _("Let the solution identify it")), *DECLARED_FORMS],
     )
     link = forms.CharField(
         label=_("Link in the profile"),
@@ -70,11 +63,7 @@ class ProfileSnapshotForm(forms.Form):
     )
     mark = forms.ChoiceField(
         label=_("Is the platform's mark shown?"),
-        choices=[
-            ("yes", pgettext_lazy("mark", "Yes")),
-            ("no", pgettext_lazy("mark", "No")),
-            ("unknown", pgettext_lazy("mark", "Unknown")),
-        ],
+        choices=MARKS,
         widget=forms.RadioSelect,
         error_messages={"required": _("Say whether the mark is shown.")},
     )

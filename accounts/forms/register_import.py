@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.register_file.columns import COLUMNS
+from accounts.models import FileKind
+from accounts.register_file.columns import COLUMNS_OF
 from somestrategi.forms import Actions, FormHelper, Link, Submit
 
 _NO_FILE = _("Choose the file with the accounts.")
@@ -39,6 +40,17 @@ class RegisterFileForm(forms.Form):
         )
 
 
+class ProfilesFileForm(RegisterFileForm):
+    """A file of profiles as they were seen."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label = _("File with profiles")
+        self.fields["file"].help_text = _("CSV or Excel (.xlsx or .xls), at most 5,000 profiles.")
+        missing = _("Choose the file with the profiles.")
+        self.fields["file"].error_messages |= {"required": missing, "invalid": missing, "missing": missing}
+
+
 class RegisterColumnsForm(forms.Form):
     """One question for each column of the register: which column of the file is it? Only the address must have one."""
 
@@ -49,13 +61,14 @@ class RegisterColumnsForm(forms.Form):
         columns: Sequence[tuple[str, Sequence[str]]],
         initial: Mapping[str, str],
         back: str,
+        kind: str = FileKind.ACCOUNTS,
     ) -> None:
         super().__init__(data, initial=dict(initial))
         choices = [
             ("", _("Not in the file")),
             *((name, _with_samples(name, found)) for name, found in columns if name),
         ]
-        for column in COLUMNS:
+        for column in COLUMNS_OF[kind]:
             self.fields[column.field] = forms.ChoiceField(
                 label=str(column.title),
                 choices=choices,

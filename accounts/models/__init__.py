@@ -31,7 +31,7 @@ from accounts.models.page_text import PageText, PageTextTemplate
 from accounts.models.platform import Platform
 from accounts.models.platform_access import AccessLevel, AccountRecovery, PlatformAccess
 from accounts.models.profile_snapshot import Picture, ProfileSnapshot, SnapshotSource
-from accounts.models.register_import import RegisterImport
+from accounts.models.register_import import FileKind, RegisterImport
 from accounts.models.reorganisation import Reorganisation, ReorganisationKind, ReorganisationState
 from accounts.models.risk_assessment import (
     Conclusion,
@@ -72,6 +72,7 @@ __all__ = [
     "ChannelFit",
     "Conclusion",
     "Decision",
+    "FileKind",
     "Finding",
     "FindingStatus",
     "Fit",

@@ -15,6 +15,19 @@ LONGEST_HANDLE = 120
 LONGEST_PROFILE_TEXT = 3000
 """Characters; the longest that a platform of ours takes is LinkedIn's 2000."""
 
+MARKS = (
+    ("yes", pgettext_lazy("mark", "Yes")),
+    ("no", pgettext_lazy("mark", "No")),
+    ("unknown", pgettext_lazy("mark", "Unknown")),
+)
+DECLARED_FORMS = (
+    (WrittenForm.NB.value, pgettext_lazy("profile text", "Bokmål")),
+    (WrittenForm.NN.value, pgettext_lazy("profile text", "Nynorsk")),
+    (WrittenForm.MIXED.value, pgettext_lazy("profile text", "Both forms")),
+    (WrittenForm.OTHER.value, pgettext_lazy("profile text", "Another language")),
+)
+"""What a person who looks can say, in the form and in a file."""
+
 _FORMS = [(form.value, form.value) for form in WrittenForm]
 
 

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from accounts.models.user import User
 
 
+class FileKind(models.TextChoices):
+    """What a row of the file is: an account, or what somebody saw of one (S11, S13)."""
+
+    ACCOUNTS = "accounts", pgettext_lazy("kind of file", "Accounts")
+    PROFILES = "profiles", pgettext_lazy("kind of file", "Profiles as seen")
+
+
 class RegisterImport(models.Model):
     """`header` are the names of the file's columns, `columns` is field → one of them; empty while nobody has said
     which has the addresses.
@@ -26,6 +33,9 @@ class RegisterImport(models.Model):
     Personal data: who uploaded it. The whole row goes 30 days after the upload; the trail keeps what was done.
     """
 
+    kind = models.CharField(
+        _("kind of file"), max_length=10, choices=FileKind.choices, default=FileKind.ACCOUNTS
+    )
     file = models.FileField(_("file"), upload_to="register/%Y/%m/", blank=True)
     file_name = models.CharField(_("file name"), max_length=200)
     uploaded_at = models.DateTimeField(_("uploaded at"))
@@ -53,9 +63,12 @@ class RegisterImport(models.Model):
         verbose_name_plural = pgettext_lazy("model", "imports of accounts")
         constraints = [
             models.CheckConstraint(
+                condition=models.Q(kind__in=FileKind.values), name="register_import_kind_is_known"
+            ),
+            models.CheckConstraint(
                 condition=models.Q(committed_at__isnull=True) | models.Q(file="", seen={}),
                 name="register_import_file_goes_when_imported",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -63,4 +76,6 @@ class RegisterImport(models.Model):
 
     @property
     def taken_count(self) -> int:
-        return self.new_count + self.changed_count
+        """Of profiles also those that were as before: that somebody has looked is news."""
+        looked = self.unchanged_count if self.kind == FileKind.PROFILES else 0
+        return self.new_count + self.changed_count + looked

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.models.register_import import FileKind
 from somestrategi.core.tabular.header import normalise
 
 LANGUAGES = ("nb", "nn", "en")
@@ -65,7 +66,23 @@ COLUMNS: tuple[Column, ...] = (
     Column("verified_on", _("Verified on"), ("verifisert dato", "verification date"), 14),
     Column("verification_evidence", _("Documentation"), ("dokumentasjon", "saksnummer", "evidence"), 30),
 )  # fmt: skip
-BY_FIELD: Mapping[str, Column] = {column.field: column for column in COLUMNS}
+PROFILE_COLUMNS: tuple[Column, ...] = (
+    *(column for column in COLUMNS if column.field in ("number", "url", "remote_id", "name")),
+    Column("seen_on", _("Seen on"), ("sett dato", "dato", "date", "sjekket", "sjekka"), 14),
+    Column("text", _("Profile text"), ("profiltekst", "bio", "biografi", "om", "about", "beskrivelse"), 60),
+    Column("declared_form", _("Written form of the text"), ("tekstens skriftform", "skriftforma til teksten")),
+    Column("link", _("Link in the profile"), ("lenke i profilen", "lenkje i profilen", "website", "nettsted"), 30),
+    Column("picture", _("Profile picture"), ("profilbilde", "bilde", "bilete", "picture")),
+    Column("mark", _("Is the platform's mark shown?"), ("merke", "verifisert", "mark", "verified")),
+    Column("follower_count", pgettext_lazy("figure", "Followers"), ("følgere", "følgjarar", "followers")),
+)  # fmt: skip
+"""Of a file of profiles as they were seen. The titles are those of the form."""
+
+COLUMNS_OF: Mapping[str, tuple[Column, ...]] = {
+    FileKind.ACCOUNTS: COLUMNS,
+    FileKind.PROFILES: PROFILE_COLUMNS,
+}
+BY_FIELD: Mapping[str, Column] = {column.field: column for column in (*PROFILE_COLUMNS, *COLUMNS)}
 
 
 def in_all_languages(text: Promise) -> Iterator[str]:
@@ -76,23 +93,23 @@ def in_all_languages(text: Promise) -> Iterator[str]:
 
 
 @cache
-def known_names() -> Mapping[str, str]:
+def known_names(kind: str = FileKind.ACCOUNTS) -> Mapping[str, str]:
     """Normalised name of a column → field. Our own titles win over what people call things."""
     names: dict[str, str] = {}
-    for column in COLUMNS:
+    for column in COLUMNS_OF[kind]:
         for name in in_all_languages(column.title):
             names.setdefault(name, column.field)
-    for column in COLUMNS:
+    for column in COLUMNS_OF[kind]:
         for name in column.also:
             names.setdefault(normalise(name), column.field)
     return names
 
 
-def recognise(header: Sequence[str]) -> dict[str, str]:
+def recognise(header: Sequence[str], kind: str = FileKind.ACCOUNTS) -> dict[str, str]:
     """Field → name of its column in the file. Of two that mean the same, the first."""
     found: dict[str, str] = {}
     for name in header:
-        field = known_names().get(normalise(name))
+        field = known_names(kind).get(normalise(name))
         if field:
             found.setdefault(field, name)
     return found

@@ -39,7 +39,7 @@ class State(StrEnum):
 @dataclass(frozen=True)
 class Row:
     """`number` is the row's in the file. `title` is what the account is called, `problem` why the row is refused,
-    `fields` what the action gets, `cells` the row as it stood."""
+    `fields` what the action gets, `cells` the row as it stood. `is_look`: a profile that is as before is news too."""
 
     number: int
     state: State
@@ -50,10 +50,11 @@ class Row:
     fields: Mapping[str, Any] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     binding: str = ""
+    is_look: bool = False
 
     @property
     def is_taken(self) -> bool:
-        return self.state in (State.NEW, State.CHANGED)
+        return self.state in (State.NEW, State.CHANGED) or (self.is_look and self.state == State.UNCHANGED)
 
 
 def rows(

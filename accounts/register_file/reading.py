@@ -58,21 +58,21 @@ def read(row: Row, columns: Mapping[str, str], register: Register) -> Told:
         fields |= _profile(cells, account, register)
     elif handle := cells.get("handle", "").removeprefix("@"):
         fields |= _handle(handle, register, account)
-    fields |= {name: _one_line_break(cells[name]) for name in TEXTS if cells.get(name)}
-    for name, read_cell in (
+    fields |= {name: one_line_break(cells[name]) for name in TEXTS if cells.get(name)}
+    for name, reader in (
         ("owner", lambda text: register.ministries.find(text, rather=_owner_keys(account))),
         ("status", status_of),
         ("verification", verification_of),
         ("target_groups", target_groups_of),
         ("profile_form", profile_form_of),
-        ("opened_on", _day),
-        ("verified_on", _day),
+        ("opened_on", day),
+        ("verified_on", day),
     ):
         if cells.get(name):
-            fields[name] = _cell(name, cells[name], read_cell)
+            fields[name] = read_cell(name, cells[name], reader)
     if cells.get("members"):
         rather = [membership.ministry_id for membership in account.memberships.all()] if account else []
-        members = _cell(
+        members = read_cell(
             "members", cells["members"], lambda text: register.ministries.find_all(text, rather=rather)
         )
         fields |= {"members": members, "is_joint": True}
@@ -84,8 +84,7 @@ def _account(cells: Mapping[str, str], register: Register) -> Account | None:
     if not cells.get("url"):
         raise Refused(_("The address is missing."))
     if written := cells.get("number"):
-        digits = re.sub(r"\s", "", written)
-        account = register.numbered(int(digits)) if digits.isdecimal() and len(digits) < 10 else None
+        account = numbered(written, register)
         if account is None:
             message = _(
                 "The register has no account no. %(number)s that you can see. Empty the cell if it is new."
@@ -97,6 +96,12 @@ def _account(cells: Mapping[str, str], register: Register) -> Account | None:
         is_gone = account is not None and account.status == AccountStatus.DELETED
         return None if is_gone and not _says_deleted(cells) else account
     raise Refused(_("The account is registered already. Ask DIO."))
+
+
+def numbered(written: str, register: Register) -> Account | None:
+    """Only one that the reader may see."""
+    digits = re.sub(r"\s", "", written)
+    return register.numbered(int(digits)) if digits.isdecimal() and len(digits) < 10 else None
 
 
 def _says_deleted(cells: Mapping[str, str]) -> bool:
@@ -154,25 +159,25 @@ def _leads_elsewhere(handle: str) -> str:
 def _platform(cells: Mapping[str, str], register: Register) -> Platform | None:
     if not cells.get("platform"):
         return None
-    return _cell("platform", cells["platform"], lambda text: platform_called(text, register.platforms))
+    return read_cell("platform", cells["platform"], lambda text: platform_called(text, register.platforms))
 
 
 def _owner_keys(account: Account | None) -> list[int]:
     return [account.owner_id] if account else []
 
 
-def _day(text: str) -> dt.date:
+def day(text: str) -> dt.date:
     return read_when(text).on
 
 
-def _one_line_break(text: str) -> str:
+def one_line_break(text: str) -> str:
     """Spreadsheets write line breaks in their own ways."""
     return text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _cell(field: str, text: str, read_cell: Callable[[str], T]) -> T:
+def read_cell(field: str, text: str, reader: Callable[[str], T]) -> T:
     """The refusal begins with what the column is called."""
     try:
-        return read_cell(text)
+        return reader(text)
     except (NotUnderstood, CellError) as error:
         raise Refused(f"{BY_FIELD[field].title}: {error}") from None

@@ -78,6 +78,10 @@ class Register:
         """Of several at one address the one that is not deleted."""
         return _in_use_first(self._by_url.get(url) or self._by_identity.get(self.identity(url)) or ())
 
+    def with_remote_id(self, platform_key: str, remote_id: str) -> Account | None:
+        """The platform's own id is the same when the address is another."""
+        return self._by_remote_id.get((self.platform(platform_key).pk, remote_id)) if remote_id else None
+
     def colliding(self, account: Account) -> Account | None:
         """Another that stands for the same profile: the same user name in use, or the platform's same id."""
         others = list(self._by_handle.get((account.platform_id, account.handle.lower()), ()))

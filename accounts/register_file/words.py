@@ -9,7 +9,16 @@ from functools import cache
 
 from django.utils.translation import gettext as _
 
-from accounts.models import AccountStatus, Ministry, Platform, ProfileForm, TargetGroup, Verification
+from accounts.models import (
+    AccountStatus,
+    Ministry,
+    Picture,
+    Platform,
+    ProfileForm,
+    TargetGroup,
+    Verification,
+)
+from accounts.models.profile_snapshot import DECLARED_FORMS, MARKS
 from accounts.register_file.columns import in_all_languages
 from somestrategi.core.tabular.header import normalise
 
@@ -86,6 +95,18 @@ def profile_form_of(text: str) -> str:
     return _choice(text, _profile_forms())
 
 
+def picture_of(text: str) -> str:
+    return _choice(text, _pictures())
+
+
+def mark_of(text: str) -> bool | None:
+    return _MARKS[_choice(text, _marks())]
+
+
+def written_form_of(text: str) -> str:
+    return _choice(text, _written_forms())
+
+
 def target_groups_of(text: str) -> list[str]:
     """With commas or semicolons between."""
     return [_choice(part, _target_groups()) for part in _SEPARATORS.split(text) if part.strip()]
@@ -106,6 +127,27 @@ def _statuses() -> Mapping[str, str]:
 @cache
 def _profile_forms() -> Mapping[str, str]:
     return {word: one.value for one in ProfileForm for word in (one.value, *in_all_languages(one.label))}
+
+
+_MARKS = {"yes": True, "no": False, "unknown": None}
+
+
+@cache
+def _marks() -> Mapping[str, str]:
+    words = {"true": "yes", "1": "yes", "false": "no", "0": "no"}
+    for value, label in MARKS:
+        words |= dict.fromkeys((value, *in_all_languages(label)), value)
+    return words
+
+
+@cache
+def _pictures() -> Mapping[str, str]:
+    return {word: one.value for one in Picture for word in (one.value, *in_all_languages(one.label))}
+
+
+@cache
+def _written_forms() -> Mapping[str, str]:
+    return {word: value for value, label in DECLARED_FORMS for word in (value, *in_all_languages(label))}
 
 
 @cache

@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import profile_rows
-from accounts.actions import profile_snapshots
-from accounts.forms.account_status import steps_for
+from accounts.actions import profile_snapshots, takeovers
 from accounts.forms.profile_snapshot import ProfileSnapshotForm
-from accounts.models import Account, AccountStatus, ProfileSnapshot, SnapshotSource
+from accounts.models import Account, ProfileSnapshot, SnapshotSource
 from accounts.permissions import DO, require
 from accounts.requests import SignedInRequest
 
@@ -39,7 +38,7 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
         "account": account,
         "standing": profile_rows.standing(account),
         "form": form,
-        "can_be_lost": AccountStatus.LOST in [step.to for step in steps_for(account, request.user)],
+        "can_be_lost": takeovers.can_be_lost(account),
         "looks": profile_rows.earlier_looks(account.profile_snapshots.newest_first()[:LOOKS]),
     }
     return render(request, "accounts/account_profile.html", context, status=422 if form.errors else 200)

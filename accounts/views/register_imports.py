@@ -14,9 +14,9 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.actions import register_imports
-from accounts.forms.register_import import RegisterColumnsForm, RegisterFileForm
-from accounts.models import Account, RegisterImport
-from accounts.register_file.columns import recognise
+from accounts.forms.register_import import ProfilesFileForm, RegisterColumnsForm, RegisterFileForm
+from accounts.models import Account, FileKind, RegisterImport
+from accounts.register_file.columns import COLUMNS_OF, recognise
 from accounts.register_file.plan import Row, State
 from accounts.requests import SignedInRequest
 from somestrategi.core.tabular.errors import TableError
@@ -27,20 +27,34 @@ PAGE_SIZE = 50
 
 @require_http_methods(["GET", "POST"])
 def upload(request: SignedInRequest) -> HttpResponse:
+    """Of accounts."""
+    return _upload(request, FileKind.ACCOUNTS, RegisterFileForm)
+
+
+@require_http_methods(["GET", "POST"])
+def upload_profiles(request: SignedInRequest) -> HttpResponse:
+    """Of profiles as somebody saw them (S11, S13)."""
+    return _upload(request, FileKind.PROFILES, ProfilesFileForm)
+
+
+def _upload(request: SignedInRequest, kind: FileKind, form_class: type[RegisterFileForm]) -> HttpResponse:
     """A file that cannot be used leaves nothing behind (422)."""
-    form = RegisterFileForm(request.POST, request.FILES) if request.method == "POST" else RegisterFileForm()
+    form = form_class(request.POST, request.FILES) if request.method == "POST" else form_class()
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            run = register_imports.upload(file, name=file.name, by=request.user)
+            run = register_imports.upload(file, name=file.name, by=request.user, kind=kind)
         except TableError as error:
             form.add_error("file", str(error))
         else:
             return redirect("register_import", pk=run.pk)
-    waiting = (
-        RegisterImport.objects.visible_to(request.user).filter(committed_at=None).order_by("-uploaded_at")
-    )
-    context = {"form": form, "waiting": list(waiting[:5])}
+    waiting = RegisterImport.objects.visible_to(request.user).filter(kind=kind, committed_at=None)
+    context = {
+        "form": form,
+        "waiting": list(waiting.order_by("-uploaded_at")[:5]),
+        "is_of_profiles": kind == FileKind.PROFILES,
+        "columns": COLUMNS_OF[kind],
+    }
     return render(request, "accounts/register_upload.html", context, status=422 if form.errors else 200)
 
 
@@ -69,14 +83,13 @@ def columns(request: SignedInRequest, pk: int) -> HttpResponse:
         found = register_imports.columns_of(run)
     except TableError as error:
         messages.error(request, str(error))
-        return redirect("register_upload")
+        return redirect(_door(run))
     form = RegisterColumnsForm(
         request.POST if request.method == "POST" else None,
         columns=found,
-        initial=run.columns or recognise([name for name, _samples in found]),
-        back=reverse(
-            "register_import" if run.columns else "register_upload", args=[pk] if run.columns else []
-        ),
+        initial=run.columns or recognise([name for name, _samples in found], run.kind),
+        back=reverse("register_import", args=[pk]) if run.columns else reverse(_door(run)),
+        kind=run.kind,
     )
     if form.is_valid():
         try:
@@ -85,10 +98,10 @@ def columns(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(error))
         except register_imports.AlreadyDone:
             _tell_already_done(request)
-            return redirect("register_upload")
+            return redirect(_door(run))
         else:
             return redirect("register_import", pk=pk)
-    context = {"run": run, "form": form}
+    context = {"run": run, "form": form, "is_of_profiles": run.kind == FileKind.PROFILES}
     return render(request, "accounts/register_columns.html", context, status=422 if form.errors else 200)
 
 
@@ -113,7 +126,7 @@ def discard(request: SignedInRequest, pk: int) -> HttpResponse:
         _tell_already_done(request)
         return redirect("register_import", pk=pk)
     messages.success(request, _("The upload «%(name)s» is deleted.") % {"name": run.file_name})
-    return redirect("register_upload")
+    return redirect(_door(run))
 
 
 @require_GET
@@ -146,6 +159,11 @@ def _refused(request: SignedInRequest, run: RegisterImport) -> list[tuple[int, s
     return [(row.number, row.problem, list(row.cells)) for row in rows if row.state == State.REFUSED]
 
 
+def _door(run: RegisterImport) -> str:
+    """The name of the page where such a file is uploaded."""
+    return "profiles_upload" if run.kind == FileKind.PROFILES else "register_upload"
+
+
 def _own(request: SignedInRequest, pk: int) -> RegisterImport:
     run: RegisterImport = get_object_or_404(RegisterImport.objects.visible_to(request.user), pk=pk)
     return run
@@ -159,6 +177,7 @@ def _preview(request: SignedInRequest, run: RegisterImport, rows: list[Row]) -> 
     shown = by_state[State(chosen)] if chosen in State.__members__.values() else taken
     return {
         "run": run,
+        "is_of_profiles": run.kind == FileKind.PROFILES,
         "row_count": len(rows),
         "taken_count": len(taken),
         "counts": {state.name.lower(): len(found) for state, found in by_state.items()},
@@ -172,7 +191,8 @@ def _result(request: SignedInRequest, run: RegisterImport) -> HttpResponse:
     page = Paginator(run.taken, PAGE_SIZE).get_page(request.GET.get("side"))
     accounts = Account.objects.visible_to(request.user).with_context().in_bulk([key for key, _is_new in page])
     rows = [(accounts[key], is_new) for key, is_new in page if key in accounts]
-    return render(request, "accounts/register_result.html", {"run": run, "page": page, "rows": rows})
+    context = {"run": run, "page": page, "rows": rows, "is_of_profiles": run.kind == FileKind.PROFILES}
+    return render(request, "accounts/register_result.html", context)
 
 
 def _tell_already_done(request: SignedInRequest) -> None:

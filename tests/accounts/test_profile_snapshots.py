@@ -114,7 +114,7 @@ def test_we_changed_it_brings_the_register_up_to_date(
     new = {"url": "https://x.example/Nytt_Navn", "name": "Nytt navn", "mark": "no"}
     html = browser.post(_url(on_real_x), {**SEEN, **new}, follow=True).text
     assert "Profilen er ikke som registeret sier" in html
-    assert f'href="/kontoer/{on_real_x.pk}/status/?til=lost"' in html
+    assert f'href="/kontoer/{on_real_x.pk}/overtatt/"' in html
     seen = ProfileSnapshot.objects.get().pk
     done = browser.post(_url(on_real_x) + "vi-endret/", {"sett": seen}, follow=True)
     assert "Registeret er nå som profilen." in done.text

@@ -34,6 +34,7 @@ WITHOUT: Mapping[str, str] = {
     "accounts.forms.sign_in.ForgottenPasswordForm": "nobody is told whether the address exists",
     "accounts.forms.passwords.NewPasswordForm": SECRET,
     "accounts.forms.passwords.ChangePasswordForm": SECRET,
+    "accounts.forms.register_import.ProfilesFileForm": "a file; its rows are held by test_profiles_from_a_file.py",
     "accounts.forms.register_import.RegisterFileForm": "a file; its rows are held by test_register_export.py",
 }
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 THRESHOLD = "accounts.confirm_after_days"
 PLAIN = (
-    "name", "platform", "handle", "url", "remote_id", "owner", "is_joint", "purpose", "target_groups",
+    "name", "platform", "handle", "url", "remote_id", "owner", "is_joint", "purpose", "profile_form",
+    "target_groups",
     "answering_hours", "status", "opened_on", "verification", "verified_on", "verification_evidence",
 )  # fmt: skip
 
@@ -111,8 +112,13 @@ def differences(before: Values, after: Values) -> list[Change]:
     return [
         Change(words.label(name), words.value(name, before.get(name)), words.value(name, value))
         for name, value in after.items()
-        if before.get(name) != value
+        if before.get(name) != value and not (_is_nothing(before.get(name)) and _is_nothing(value))
     ]
+
+
+def _is_nothing(value: Any) -> bool:
+    """A field that was not asked about then and is empty now has not changed."""
+    return value is None or value == "" or value == []
 
 
 def _field(name: str) -> Field[Any, Any]:

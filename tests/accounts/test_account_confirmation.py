@@ -164,6 +164,21 @@ def test_a_change_is_shown_from_what_to_what_and_asked_about_anew(
     ]
 
 
+def test_the_written_form_of_the_profile_text_is_confirmed_too(
+    ekd_on_x: Account, kari: User, signed_in: SignIn
+) -> None:
+    """S13: who confirms an account says that its profile text shall be in that form."""
+    browser = signed_in(kari)
+    _confirm(browser, ekd_on_x)
+    accounts.change(ekd_on_x, by=kari, profile_form="nb")
+    _confirm(browser, ekd_on_x)
+    accounts.change(ekd_on_x, by=kari, profile_form="nn")
+    html = browser.get(CONFIRM).text
+    changes = html[html.index("Endret siden da") : html.index("Alt registeret sier")]
+    assert "Skriftspråk i profilteksten" in changes
+    assert "<del>Bokmål</del> → <ins>Nynorsk</ins>" in changes
+
+
 def test_what_changed_while_one_was_looking_is_not_confirmed(
     ekd_on_x: Account, kari: User, signed_in: SignIn
 ) -> None:

@@ -12,6 +12,7 @@ from accounts.permissions import DO
 @admin.register(AccountDeletion)
 class AccountDeletionAdmin(GovernedAdmin):
     view_deed = DO.TRAIL_VIEW
+    told_by = ("accounts.account_status_changed",)
     ministry_path = "account__owner_id"
     list_display = ("account", "deleted_on", "done_by", "export_kept_at")
     list_select_related = ("account__platform",)

@@ -25,6 +25,7 @@ from accounts.impostor_admin import ImpostorAdmin
 from accounts.models import (
     Account,
     AccountConfirmation,
+    AccountMember,
     AccountStaff,
     AuditEntry,
     FormerName,
@@ -47,6 +48,7 @@ from accounts.rota_admin import RotaShiftAdmin
 from accounts.schedule_admin import CrontabAdmin, PeriodicTaskAdmin
 from accounts.takeover_admin import TakeoverCaseAdmin, TakeoverNoteAdmin, TakeoverTickAdmin
 from accounts.threshold_admin import ThresholdAdmin
+from accounts.trial_admin import TrialAdmin
 
 __all__ = [
     "AccountApplicationAdmin",
@@ -74,6 +76,7 @@ __all__ = [
     "TakeoverNoteAdmin",
     "TakeoverTickAdmin",
     "ThresholdAdmin",
+    "TrialAdmin",
 ]
 
 
@@ -179,6 +182,10 @@ class PlatformAdmin(GovernedAdmin):
         return ("key",) if obj else ()
 
 
+class AccountMemberInline(GovernedInline):
+    model = AccountMember
+
+
 @admin.register(Account)
 class AccountAdmin(GovernedAdmin):
     """The register has its own pages, which are where one edits."""
@@ -189,6 +196,7 @@ class AccountAdmin(GovernedAdmin):
     list_select_related = ("platform", "owner")
     search_fields = ("name", "handle", "url")
     ordering = ("name", "pk")
+    inlines = (AccountMemberInline,)
     # The evidence stays in the owner's house.
     exclude = ("verification_evidence",)
 
@@ -198,6 +206,7 @@ class VerificationCheckAdmin(GovernedAdmin):
     """Who has looked at the mark stays in the owner's house."""
 
     view_deed = DO.TRAIL_VIEW
+    told_by = ("accounts.verification_", "accounts.account_changed")
     ministry_path = "account__owner_id"
     list_display = ("account", "checked_on", "checked_by")
     list_filter = ("checked_on",)
@@ -209,6 +218,7 @@ class VerificationCheckAdmin(GovernedAdmin):
 @admin.register(AccountStaff)
 class AccountStaffAdmin(GovernedAdmin):
     view_deed = DO.ACCOUNT_EDIT
+    told_by = ("accounts.account_staffed", "accounts.account_unstaffed", "accounts.account_handed_over")
     list_display = ("account", "person", "place", "hours_a_week")
     list_select_related = ("account__platform", "person")
     search_fields = ("account__name", "person__name")
@@ -220,6 +230,7 @@ class AccountConfirmationAdmin(GovernedAdmin):
     """Without `fields`, which the confirmation's own page tells in words."""
 
     view_deed = DO.ACCOUNT_EDIT
+    told_by = ("accounts.account_confirm",)
     fields = ("account", "by", "at", "undone_at")
     list_display = ("account", "by", "at", "undone_at")
     list_select_related = ("account__platform", "by")
@@ -229,6 +240,8 @@ class AccountConfirmationAdmin(GovernedAdmin):
 @admin.register(RoleAssignment)
 class RoleAssignmentAdmin(GovernedAdmin):
     view_deed = DO.USER_MANAGE
+    told_on = "user"
+    told_by = ("accounts.role_",)
     ministry_path = "ministry_id"
     list_display = ("user", "role", "ministry", "given_at", "given_by", "expires_at")
     list_filter = ("role", "ministry")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from accounts.governed_admin import GovernedAdmin
-from accounts.models import AccountApplication, ChannelFit
+from accounts.governed_admin import GovernedAdmin, GovernedInline
+from accounts.models import AccountApplication, ApplicationStaff, ChannelFit
 from accounts.permissions import DO
+
+
+class ApplicationStaffInline(GovernedInline):
+    model = ApplicationStaff
 
 
 @admin.register(AccountApplication)
@@ -17,6 +21,7 @@ class AccountApplicationAdmin(GovernedAdmin):
     list_select_related = ("platform", "ministry", "applicant", "decided_by")
     search_fields = ("name", "handle")
     ordering = ("-created_at", "-pk")
+    inlines = (ApplicationStaffInline,)
 
 
 @admin.register(ChannelFit)

@@ -14,6 +14,7 @@ class ArchiveHarvestAdmin(GovernedAdmin):
     """The source stays in the owner's house."""
 
     view_deed = DO.ACCOUNT_EDIT
+    told_by = ("accounts.archive_",)
     ministry_path = "account__owner_id"
     list_display = ("account", "is_harvested", "last_seen_on", "noted_on")
     list_select_related = ("account__platform",)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.db.models import Model, QuerySet, URLField
+from django.db.models import Model, Q, QuerySet, URLField
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -24,6 +24,7 @@ from accounts.requests import SignedInRequest
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from accounts.querysets import AuditEntryQuerySet
 
     ModelAdmin = admin.ModelAdmin[Any]
     Inline = admin.TabularInline[Any, Any]
@@ -44,6 +45,11 @@ class GovernedAdmin(ModelAdmin):
     change_action: ClassVar[Callable[..., Any] | None] = None
     ministry_path: ClassVar[str] = ""
     """How the model reaches the ministry it belongs to, such as `owner_id`; empty for what belongs to all."""
+
+    told_on: ClassVar[str] = "account"
+    """The object in whose trail the deeds with `told_by` are told: its attribute."""
+    told_by: ClassVar[tuple[str, ...]] = ()
+    """How the names of the verbs begin, where the trail is told on another object than this one."""
 
     actions = None
     list_per_page = 50
@@ -137,7 +143,7 @@ class GovernedAdmin(ModelAdmin):
         obj = self.get_object(request, unquote(object_id))
         if obj is None:
             raise Http404
-        entries = AuditEntry.objects.about(obj)
+        entries = self._trail_of(obj)
         if not self._may_edit(request):
             entries = entries.visible_to(request.user)
         context = {
@@ -151,6 +157,17 @@ class GovernedAdmin(ModelAdmin):
             **(extra_context or {}),
         }
         return TemplateResponse(request, self.object_history_template, context)
+
+    def _trail_of(self, obj: Model) -> AuditEntryQuerySet:
+        if not self.told_by:
+            return AuditEntry.objects.about(obj)
+        wanted = Q()
+        for beginning in self.told_by:
+            wanted |= Q(verb__startswith=beginning)
+        target = obj
+        for name in self.told_on.split("."):
+            target = getattr(target, name)
+        return AuditEntry.objects.about(target).filter(wanted)
 
 
 class GovernedInline(Inline):

@@ -14,6 +14,7 @@ class ProfileSnapshotAdmin(GovernedAdmin):
     """In the account's own house: a difference from the register is a matter of security."""
 
     view_deed = DO.ACCOUNT_EDIT
+    told_by = ("accounts.profile_",)
     ministry_path = "account__owner_id"
     list_display = ("account", "taken_at", "taken_by", "source", "handle", "name")
     list_filter = ("source", "taken_at")

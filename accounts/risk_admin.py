@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from accounts.governed_admin import GovernedAdmin
-from accounts.models import PlatformTerms, RiskAssessment
+from accounts.governed_admin import GovernedAdmin, GovernedInline
+from accounts.models import PlatformTerms, RiskAssessment, TermsReview
 from accounts.permissions import DO
+
+
+class TermsReviewInline(GovernedInline):
+    model = TermsReview
 
 
 @admin.register(RiskAssessment)
@@ -16,6 +20,7 @@ class RiskAssessmentAdmin(GovernedAdmin):
     list_display = ("ministry", "platform", "kind", "assessed_on", "conclusion", "next_review_on")
     list_select_related = ("ministry", "platform")
     ordering = ("ministry__abbreviation", "platform__name", "-assessed_on", "-pk")
+    inlines = (TermsReviewInline,)
 
 
 @admin.register(PlatformTerms)

@@ -12,6 +12,7 @@ from accounts.permissions import DO
 @admin.register(RotaShift)
 class RotaShiftAdmin(GovernedAdmin):
     view_deed = DO.ACCOUNT_VIEW
+    told_by = ("accounts.rota_",)
     list_display = ("account", "ministry", "person", "first_on", "last_on")
     list_filter = ("ministry",)
     list_select_related = ("account__platform", "ministry", "person")

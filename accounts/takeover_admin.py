@@ -12,6 +12,7 @@ from accounts.permissions import DO
 @admin.register(TakeoverCase)
 class TakeoverCaseAdmin(GovernedAdmin):
     view_deed = DO.ACCOUNT_EDIT
+    told_by = ("accounts.takeover_",)
     list_display = ("account", "opened_at", "opened_by", "closed_at", "is_regained")
     list_select_related = ("account__platform", "opened_by")
     search_fields = ("account__name",)
@@ -21,6 +22,8 @@ class TakeoverCaseAdmin(GovernedAdmin):
 @admin.register(TakeoverTick)
 class TakeoverTickAdmin(GovernedAdmin):
     view_deed = DO.ACCOUNT_EDIT
+    told_on = "case.account"
+    told_by = ("accounts.takeover_step_",)
     ministry_path = "case__account__owner_id"
     list_display = ("case", "step", "at", "by")
     list_select_related = ("case", "by")
@@ -30,6 +33,8 @@ class TakeoverTickAdmin(GovernedAdmin):
 @admin.register(TakeoverNote)
 class TakeoverNoteAdmin(GovernedAdmin):
     view_deed = DO.ACCOUNT_EDIT
+    told_on = "case.account"
+    told_by = ("accounts.takeover_note_",)
     ministry_path = "case__account__owner_id"
     fields = ("case", "step", "at", "by")
     list_display = ("case", "step", "at", "by")

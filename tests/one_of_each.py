@@ -17,6 +17,7 @@ from accounts.models import (
     Reorganisation,
     RotaShift,
     TakeoverCase,
+    Trial,
     User,
     VerificationCheck,
 )
@@ -71,6 +72,13 @@ def one_of_each(ekd: Ministry, ekd_on_x: Account, kari: User, siv: User) -> None
     ImpostorFactory(ministry=ekd)
     ImportRunFactory(account=ekd_on_x, uploaded_by=kari)
     ReadingFactory(publication=PublicationFactory(account=ekd_on_x))
+    Trial.objects.create(
+        account=ekd_on_x,
+        hypothesis="Unge ser korte filmer.",
+        success_measure="500 følgere",
+        planned_on=clock.today(),
+        evaluate_on=clock.today(),
+    )
     VerificationCheck.objects.create(account=ekd_on_x, checked_on=clock.today(), checked_by=kari)
     ColumnMapping.objects.create(
         signature="s", importer="facebook_csv", mapping=COLUMNS, made_by=kari, made_at=clock.now()

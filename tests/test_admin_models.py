@@ -47,7 +47,7 @@ def test_what_administrators_need_is_there() -> None:
         "accounts.Platform", "accounts.PlatformAccess", "accounts.PlatformTerms",
         "accounts.ProfileSnapshot", "accounts.RegisterImport", "accounts.Reorganisation",
         "accounts.RiskAssessment", "accounts.RoleAssignment", "accounts.RotaShift", "accounts.TakeoverCase",
-        "accounts.TakeoverNote", "accounts.TakeoverTick", "accounts.Threshold", "accounts.User",
+        "accounts.TakeoverNote", "accounts.TakeoverTick", "accounts.Threshold", "accounts.Trial", "accounts.User",
         "accounts.VerificationCheck", "content.Clearance", "content.Correction", "content.FormModelAdoption",
         "content.KnownWord", "content.MediaFile", "content.PageAnswer", "content.PageWait", "content.Publication",
         "content.PublicationDeletion",

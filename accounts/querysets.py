@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import operator
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -54,12 +56,17 @@ class MinistryQuerySet(models.QuerySet["Ministry"]):
 
     def audited(self, on: dt.date) -> MinistryQuerySet:
         """Those that lead an account, also one that has ended: what it left behind is found where it was left. And
-        those that exist and share one or have applied for one."""
+        those that exist and share one or have applied for one, or have met an impostor or keep a politician's
+        profile, with or without an account."""
         exists = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
-        has_part = Q(account_memberships__isnull=False) | Q(applications__isnull=False)
-        return (
-            self.filter(Q(accounts__isnull=False) | has_part & exists).exclude(valid_from__gt=on).distinct()
-        )
+        follows = ("account_memberships", "applications", "impostors", "outside_references")
+        has_part = functools.reduce(operator.or_, map(self._with_some, follows))
+        return self.filter(self._with_some("accounts") | has_part & exists).exclude(valid_from__gt=on)
+
+    def _with_some(self, relation: str) -> Q:
+        """As a condition of its own: joined with the others, each row would be multiplied by theirs."""
+        some = self.model._default_manager.filter(**{f"{relation}__isnull": False})
+        return Q(pk__in=some.values("pk"))
 
     def where_may(self, user: User | AnonymousUser, do: DO) -> MinistryQuerySet:
         return self.filter(ministries_where(user, do))
@@ -296,6 +303,9 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 
     def open(self) -> FindingQuerySet:
         return self.filter(status="open")
+
+    def about_accounts(self) -> FindingQuerySet:
+        return self.filter(content_type__app_label="accounts", content_type__model="account")
 
     def accepted(self) -> FindingQuerySet:
         return self.filter(status="accepted")

@@ -73,3 +73,17 @@ def test_a_past_date_sees_the_case_as_it_stood(ekd: Ministry) -> None:
     assert [case.reported_on for case in impostor_waits.snapshots(scope)] == [None]
     now = Scope(ekd.pk, clock.today(), thresholds.all_values())
     assert list(impostor_waits.snapshots(now)) == []
+
+
+@pytest.mark.keeps("S11", by="accounts.impostor_waits")
+def test_an_impostor_of_a_ministry_without_accounts_is_found_too(prd: Ministry, night: Night) -> None:
+    """Whoever pretends to be a ministry does not wait until it has an account."""
+    case = ImpostorFactory(ministry=prd, seen_on=_days_ago(2))
+    night()
+    finding = Finding.objects.get(rule_id=RULE)
+    assert (finding.ministry, finding.on) == (prd, case)
+    case.outcome, case.closed_on = "removed", clock.today()
+    case.reported_on = _days_ago(1)
+    case.save()
+    night()
+    assert _open() == []

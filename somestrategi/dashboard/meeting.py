@@ -67,10 +67,11 @@ class Meeting:
 def prepare(ministry: Ministry, *, user: User) -> Meeting:
     """Everything the screen shows of one ministry; findings only for those who may see them."""
     now = clock.now()
-    accounts = accounts_panel.build(ministry)
+    may_see_findings = may(user, DO.FINDING_VIEW, ministry=ministry)
+    accounts = accounts_panel.build(ministry, may_see_findings=may_see_findings)
     plan = plan_panel.of_ministry(ministry, clock.local_date(now), reader=user)
     written_form = written_form_panel.build(ministry, clock.local_date(now))
-    findings = findings_panel.build(ministry) if may(user, DO.FINDING_VIEW, ministry=ministry) else None
+    findings = findings_panel.build(ministry) if may_see_findings else None
     reminders = report_reminder.of([ministry], clock.local_date(now))
     decisions = list(_decisions(accounts, written_form, findings, reminders, plan))
     most_seen = most_seen_panel.build(ministry, clock.local_date(now))

@@ -71,6 +71,27 @@ def test_security_findings_are_a_count_on_the_ministrys_own_screen(
     assert "Lekket passord" not in html
 
 
+def test_accounts_with_a_matter_of_security_are_a_number_that_leads_to_the_rows(
+    ekd_on_x: Account, ola: User, signed_in: SignIn
+) -> None:
+    """S46: two findings on one account are one account; nobody reads on the screen what they are about."""
+    AccountFactory(owner=ekd_on_x.owner)
+    for key in ("tofaktor", "sluttet"):
+        finding = _finding(ekd_on_x.owner, label="Lekket passord", is_security=True)
+        on_account = ContentType.objects.get_for_model(Account)
+        finding.content_type, finding.object_id, finding.key = on_account, ekd_on_x.pk, key
+        finding.save()
+    _finding(ekd_on_x.owner, label="Annet")
+    url = "/egenkontroll/?departement=ekd&amp;sikkerhet=ja"
+    browser = signed_in(ola)
+    html = browser.get("/redaksjonsmote/").text
+    assert f'<a href="{url}">1 konto med en sikkerhetssak</a>' in html
+    assert "Lekket passord" not in html
+    rows = browser.get(url.replace("&amp;", "&")).text
+    assert "Lekket passord" in rows
+    assert "Annet" not in rows
+
+
 def test_another_ministrys_meeting_does_not_exist(ekd_below: Ministry, per: User, signed_in: SignIn) -> None:
     assert signed_in(per).get("/redaksjonsmote/?departement=ekd").status_code == 404
 

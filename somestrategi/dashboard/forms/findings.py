@@ -1,6 +1,6 @@
 """The filter over findings. Its address can be saved and sent, and is what every number elsewhere links to.
 
-Names: `departement alvor krav regel status ansvar frist`, and only by links `apnet` and `lost`, a date each.
+Names: `departement alvor krav regel status ansvar frist sikkerhet`, and only by links `apnet` and `lost`, a date each.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ EVERYTHING = ("", pgettext_lazy("filter", "All"))
 ANY_STATUS = "alle"
 MINE, NOBODYS = "meg", "ingen"
 OVERDUE = "over"
+SECURITY = "ja"
 
 
 class FindingFilterForm(FilterForm):
@@ -40,6 +41,11 @@ class FindingFilterForm(FilterForm):
     frist = forms.ChoiceField(
         label=pgettext_lazy("finding", "Deadline"),
         choices=[EVERYTHING, (OVERDUE, _("Overdue"))],
+        required=False,
+    )
+    sikkerhet = forms.ChoiceField(
+        label=_("Security"),
+        choices=[EVERYTHING, (SECURITY, _("Only security"))],
         required=False,
     )
     status = forms.ChoiceField(label=pgettext_lazy("finding", "Status"), required=False)
@@ -78,6 +84,8 @@ class FindingFilterForm(FilterForm):
             findings = findings.unassigned()
         if chosen.get("frist") == OVERDUE:
             findings = findings.overdue(today)
+        if chosen.get("sikkerhet") == SECURITY:
+            findings = findings.filter(is_security=True)
         if chosen.get("apnet"):
             findings = findings.opened_on(chosen["apnet"])
         if chosen.get("lost"):

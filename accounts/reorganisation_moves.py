@@ -10,12 +10,17 @@ from django.contrib.contenttypes.models import ContentType
 
 from accounts.models import (
     Account,
+    AccountApplication,
     AccountMember,
     AccountOwnership,
+    ApplicationStatus,
     Finding,
+    ImpostorProfile,
     Ministry,
+    OutsideReference,
     Reorganisation,
     ReorganisationKind,
+    RiskAssessment,
     RoleAssignment,
     RotaShift,
 )
@@ -28,11 +33,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Moves:
-    """Accounts that are closed go along for the sake of their history."""
+    """Accounts that are closed go along for the sake of their history. `references` are politicians' profiles in
+    force, `impostors` open cases, `applications` undecided: what somebody must go on with.
+
+    `assessments` do not move: each ministry assesses for itself (S57), and those of old are the history of the one
+    that made them. They are shown, to be made anew.
+    """
 
     accounts: list[Account]
     memberships: list[AccountMember]
     shifts: list[RotaShift]
+    references: list[OutsideReference]
+    impostors: list[ImpostorProfile]
+    applications: list[AccountApplication]
+    assessments: list[RiskAssessment]
     finding_count: int
     roles: list[RoleAssignment]
 
@@ -42,13 +56,17 @@ class Moves:
 
 
 def of(change: Reorganisation) -> Moves:
-    """Five queries. A change of name moves nothing."""
+    """Nine queries. A change of name moves nothing."""
     if change.kind == ReorganisationKind.RENAME:
-        return Moves([], [], [], 0, [])
+        return Moves([], [], [], [], [], [], [], 0, [])
     return Moves(
         accounts=list(accounts_of(change).select_related("platform", "owner").by_name()),
         memberships=list(memberships_of(change)),
         shifts=list(shifts_of(change)),
+        references=list(references_of(change)),
+        impostors=list(impostors_of(change)),
+        applications=list(applications_of(change)),
+        assessments=list(assessments_of(change)),
         finding_count=findings_of(change).count(),
         roles=list(roles_of(change)),
     )
@@ -73,6 +91,37 @@ def shifts_of(change: Reorganisation) -> RotaShiftQuerySet:
     shifts = RotaShift.objects.filter(ministry=change.ministry).not_over(change.takes_effect_on)
     return (
         shifts if _is_merger(change) else shifts.on_accounts(accounts_of(change).values_list("pk", flat=True))
+    )
+
+
+def references_of(change: Reorganisation) -> Iterable[OutsideReference]:
+    """Of a merger those that are not ended; who has left stays with the ministry that it was."""
+    if not _is_merger(change):
+        return []
+    return OutsideReference.objects.live().filter(ministry=change.ministry).in_order()
+
+
+def impostors_of(change: Reorganisation) -> Iterable[ImpostorProfile]:
+    """Open cases: of a merger all, of a split those that pretend to be an account that moves."""
+    cases = ImpostorProfile.objects.open().filter(ministry=change.ministry).open_first()
+    return cases if _is_merger(change) else cases.filter(account__in=accounts_of(change).values("pk"))
+
+
+def applications_of(change: Reorganisation) -> Iterable[AccountApplication]:
+    if not _is_merger(change):
+        return []
+    undecided = [ApplicationStatus.DRAFT, ApplicationStatus.SENT]
+    rows = AccountApplication.objects.filter(ministry=change.ministry, status__in=undecided)
+    return rows.select_related("platform").order_by("pk")
+
+
+def assessments_of(change: Reorganisation) -> list[RiskAssessment]:
+    """The newest of the ministry on each platform where accounts move."""
+    platforms = accounts_of(change).alive().values("platform")
+    rows = RiskAssessment.objects.filter(ministry=change.ministry, platform__in=platforms)
+    return sorted(
+        rows.newest_of_each_platform().select_related("platform", "ministry"),
+        key=lambda one: one.platform.name,
     )
 
 

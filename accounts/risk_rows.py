@@ -7,10 +7,13 @@ ministry that only shares accounts there is told, no more: the one that leads th
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from django.db.models import Exists, OuterRef
 
 from accounts import thresholds
-from accounts.models import Account, Conclusion, Platform, PlatformTerms, RiskAssessment
+from accounts.account_confirmation import ALIVE
+from accounts.models import Account, AccountOwnership, Conclusion, Platform, PlatformTerms, RiskAssessment
 from accounts.risk_standing import Standing, StandingFacts, TermsStanding, standing, terms_standing
 from somestrategi.core import clock
 
@@ -19,7 +22,8 @@ DUE_DAYS = "accounts.risk_review_due_days"
 
 @dataclass(frozen=True)
 class RiskRow:
-    """`led` and `shared` are live accounts, by name. `facts` are None where nothing is assessed."""
+    """`led` and `shared` are live accounts, by name. `facts` are None where nothing is assessed; `inherited` is then
+    the newest of a ministry that an account came from: history, and not this ministry's own."""
 
     platform: Platform
     led: tuple[Account, ...]
@@ -28,6 +32,7 @@ class RiskRow:
     newest_terms: PlatformTerms | None
     facts: StandingFacts | None
     standing: Standing
+    inherited: RiskAssessment | None = None
 
     @property
     def is_required(self) -> bool:
@@ -45,7 +50,7 @@ class RiskRow:
 
 def rows(ministry_id: int, *, today: dt.date, due_days: int) -> list[RiskRow]:
     """The platforms where the ministry leads or shares a live account, and those it has assessed beforehand; by name.
-    What was recorded after `today` is not known then. Four queries."""
+    What was recorded after `today` is not known then. Five queries."""
     alive = Account.objects.alive().of_any([ministry_id]).select_related("platform", "owner").by_name()
     accounts = list(alive)
     known = RiskAssessment.objects.filter(ministry_id=ministry_id).known_on(today)
@@ -55,10 +60,24 @@ def rows(ministry_id: int, *, today: dt.date, due_days: int) -> list[RiskRow]:
     }
     platforms = {account.platform_id: account.platform for account in accounts}
     platforms |= {row.platform_id: row.platform for row in assessments.values()}
+    inherited = _inherited(ministry_id, today)
     return [
-        _row(platform, ministry_id, accounts, assessments.get(key), newest.get(key), today, due_days)
+        replace(
+            _row(platform, ministry_id, accounts, assessments.get(key), newest.get(key), today, due_days),
+            inherited=None if key in assessments else inherited.get(key),
+        )
         for key, platform in sorted(platforms.items(), key=lambda item: item[1].name)
     ]
+
+
+def _inherited(ministry_id: int, today: dt.date) -> dict[int, RiskAssessment]:
+    """By platform: what ministries that live accounts came from had found there."""
+    here = AccountOwnership.objects.filter(account__owner_id=ministry_id, account__status__in=ALIVE)
+    came = here.exclude(ministry_id=ministry_id).filter(valid_to__lte=today)
+    known = RiskAssessment.objects.known_on(today).filter(
+        Exists(came.filter(ministry=OuterRef("ministry"), account__platform=OuterRef("platform")))
+    )
+    return {row.platform_id: row for row in known.with_context().order_by("assessed_on", "pk")}
 
 
 def now(ministry_id: int) -> list[RiskRow]:

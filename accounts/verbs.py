@@ -143,6 +143,7 @@ VERBS: Mapping[str, Promise] = {
         "moved accounts from %(before)s to %(to)s from %(until)s. Accounts: %(count)s"
     ),
     "accounts.account_moved": _("moved the account %(object)s from %(before)s to %(to)s from %(until)s"),
+    "accounts.taken_along": _("took %(object)s along from %(before)s to %(to)s from %(until)s"),
     "accounts.account_member_replaced": _(
         "let %(to)s share the account %(object)s in place of %(before)s from %(until)s"
     ),

@@ -16,11 +16,14 @@ from accounts.actions.ownership import note_owner
 from accounts.actions.recording import recorded
 from accounts.models import (
     Account,
+    AccountApplication,
     AccountMember,
     Finding,
     FindingStatus,
     FormerName,
+    ImpostorProfile,
     Ministry,
+    OutsideReference,
     Reorganisation,
     ReorganisationKind,
     RoleAssignment,
@@ -31,6 +34,7 @@ from somestrategi.core import clock
 if TYPE_CHECKING:
     from accounts.reorganisation_moves import Moves
 
+TakenAlong = OutsideReference | ImpostorProfile | AccountApplication
 _IDENTITY = ("rule_id", "content_type_id", "object_id", "key")
 
 
@@ -51,6 +55,9 @@ def carry_out(change: Reorganisation) -> None:
     for membership in moves.memberships:
         _replace_member(membership, to=into, change=change)
     RotaShift.objects.filter(pk__in=[shift.pk for shift in moves.shifts]).update(ministry=into)
+    along: list[TakenAlong] = [*moves.references, *moves.impostors, *moves.applications]
+    for thing in along:
+        _take_along(thing, to=into, change=change)
     _move_findings(findings, to=into)
     _move_roles(change, into)
 
@@ -111,6 +118,18 @@ def _hand_over(account: Account, *, to: Ministry, change: Reorganisation) -> Non
         account.save(update_fields=["owner"])
         note_owner(account, on=change.takes_effect_on)
         account.memberships.filter(ministry=to).delete()
+        record.tell(before=before, to=str(to), until=change.takes_effect_on.isoformat())
+
+
+def _take_along(thing: TakenAlong, *, to: Ministry, change: Reorganisation) -> None:
+    """What somebody goes on with. One that the new ministry has a case of itself stays as the history of both."""
+    if isinstance(thing, ImpostorProfile) and to.impostors.filter(url=thing.url).exists():
+        return
+    verb = "accounts.taken_along"
+    with recorded(by=change.made_by, verb=verb, on=thing, ministry=to, reason=change.reason) as record:
+        before = change.ministry.name_before(change.takes_effect_on)
+        thing.ministry = to
+        thing.save(update_fields=["ministry"])
         record.tell(before=before, to=str(to), until=change.takes_effect_on.isoformat())
 
 

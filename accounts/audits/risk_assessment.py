@@ -23,7 +23,8 @@ from somestrategi.core.rules import Hit, Rule, Severity
 
 @dataclass(frozen=True)
 class PlatformRisk:
-    """A ministry on one platform. `led_count` and `shared_count` are live accounts; `facts` None: nothing assessed."""
+    """A ministry on one platform. `led_count` and `shared_count` are live accounts; `facts` None: nothing assessed;
+    `inherited_from` is then who had assessed it when an account came from them."""
 
     subject: Subject
     today: dt.date
@@ -33,6 +34,7 @@ class PlatformRisk:
     led_count: int
     shared_count: int
     facts: StandingFacts | None
+    inherited_from: str = ""
 
 
 def check(risk: PlatformRisk) -> Iterator[Hit]:
@@ -43,6 +45,9 @@ def check(risk: PlatformRisk) -> Iterator[Hit]:
     if not risk.led_count:
         if stands is Standing.MISSING:
             yield Hit("shares", named, key, severity=Severity.ADVISE)
+        return
+    if risk.facts is None and risk.inherited_from:
+        yield Hit("inherited", named | {"count": risk.led_count, "before": risk.inherited_from}, key)
         return
     if risk.facts is None:
         yield Hit("missing", named | {"count": risk.led_count}, key)
@@ -85,6 +90,10 @@ RULE = Rule[PlatformRisk](
     severity=Severity.WARN,
     messages={
         "missing": _("No risk assessment of %(platform)s is registered. Live accounts there: %(count)s."),
+        "inherited": _(
+            "Accounts on %(platform)s came from %(before)s, whose risk assessment is not the ministry's own. "
+            "Assess anew. Live accounts there: %(count)s."
+        ),
         "may_not_use": _(
             "The assessment says that %(platform)s may not be used. Live accounts there: %(count)s."
         ),
@@ -97,12 +106,18 @@ RULE = Rule[PlatformRisk](
     },
     headlines={
         "missing": _("Risk assessment missing: %(platform)s"),
+        "inherited": _("Risk to be assessed anew: %(platform)s"),
         "may_not_use": _("In use against the assessment: %(platform)s"),
         "expired": _("Risk assessment out of date: %(platform)s"),
         "due": _("Risk assessment runs out: %(platform)s"),
         "shares": _("No risk assessment of our own: %(platform)s"),
     },
-    evidence={"platform": _("Platform"), "count": _("Live accounts"), "days": _("Days")},
+    evidence={
+        "platform": _("Platform"),
+        "before": _("Came from"),
+        "count": _("Live accounts"),
+        "days": _("Days"),
+    },
     check=check,
     fires=replace(EXAMPLE, facts=None),
     silent=EXAMPLE,
@@ -110,7 +125,7 @@ RULE = Rule[PlatformRisk](
 
 
 def snapshots(scope: Scope) -> Iterable[PlatformRisk]:
-    """One for each platform; five queries. What was recorded after a past date is not known on it."""
+    """One for each platform; six queries. What was recorded after a past date is not known on it."""
     ministry = Ministry.objects.get(pk=scope.ministry_id)
     subject = Subject(Ministry, ministry.pk, ministry.name_nb)
     due_days = int(scope.thresholds[risk_rows.DUE_DAYS])
@@ -124,6 +139,7 @@ def snapshots(scope: Scope) -> Iterable[PlatformRisk]:
             led_count=len(row.led),
             shared_count=len(row.shared),
             facts=row.facts,
+            inherited_from=str(row.inherited.ministry) if row.inherited else "",
         )
 
 

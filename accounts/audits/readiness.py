@@ -1,7 +1,8 @@
-"""S42, S47: a ministry that no account in daily use speaks for, and a main channel that is no longer one.
+"""S42: a ministry that no account in daily use speaks for. S47: a main channel that is no longer one.
 
-«God tilstedeværelse … må utvikles og vedlikeholdes i det daglige.» What a main channel lacks besides is found by
-the audits of verification, staffing and access.
+«God tilstedeværelse og mange følgere … må utvikles og vedlikeholdes i det daglige.» That an account is there today says
+nothing of S47: it is judged by how presence has gone (here), and by how followers have (`followers`). What a main
+channel lacks besides is found by the audits of verification, staffing and access.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ CHANNELS = Rule[MinistryChannels](
     id="accounts.readiness",
     title=_("No main channel"),
     why=_("Accounts in daily use are the main channels when something unexpected happens."),
-    requirements=("S42", "S47"),
+    requirements=("S42",),
     severity=Severity.WARN,
     messages={
         "none": _("No account is in daily use, so the ministry has no main channel in a crisis."),

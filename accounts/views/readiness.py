@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from accounts import readiness, thresholds
+from accounts import followers, readiness, thresholds
 from accounts.models import Account, Ministry
 from accounts.permissions import DO, may
 from accounts.readiness_of_accounts import of_accounts
@@ -20,12 +20,18 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
     order."""
     ministry = get_object_or_404(Ministry.objects.where_may(request.user, DO.ACCOUNT_VIEW), pk=pk)
     accounts = Account.objects.of(ministry).with_context().by_name()
-    ready = of_accounts(accounts, today=clock.today(), values=thresholds.all_values())
+    values = thresholds.all_values()
+    ready = of_accounts(accounts, today=clock.today(), values=values)
+    keys = [one.account.pk for one in ready]
+    read = followers.of(keys, on=clock.today(), days=int(values[followers.WINDOW]))
     weakest = readiness.weakest([one.readiness for one in ready])
     may_see_details = may(request.user, DO.ACCOUNT_EDIT, ministry=ministry)
     context = {
         "ministry": ministry,
-        "rows": [(one, may(request.user, DO.ACCOUNT_EDIT, ministry=one.account.owner_id)) for one in ready],
+        "rows": [
+            (one, read[one.account.pk], may(request.user, DO.ACCOUNT_EDIT, ministry=one.account.owner_id))
+            for one in ready
+        ],
         "main_count": sum(one.readiness.is_main for one in ready),
         "unknown_count": sum(one.use == "unknown" for one in ready),
         "weakest": weakest if may_see_details else None,

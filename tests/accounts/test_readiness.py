@@ -17,7 +17,7 @@ from content.actions.publications import refresh_activity
 from somestrategi.core import clock, working_days
 from tests.audits.conftest import Night, night  # noqa: F401 (a fixture)
 from tests.cast import SignIn
-from tests.factories import AccountFactory, PublicationFactory, UserFactory
+from tests.factories import AccountFactory, ProfileSnapshotFactory, PublicationFactory, UserFactory
 
 DAY = dt.timedelta(days=1)
 SAFE = AccountSecurity(True, 2, 2, 3, 3, 0, True, Fallback.WEBSITE)
@@ -175,3 +175,38 @@ def test_the_account_page_shows_the_parts_in_its_own_house(
     others = signed_in(liv).get(url).text
     assert "1 av 5" in others
     assert "administratorar på plattforma" not in others
+
+
+@pytest.mark.keeps("S47", by="accounts.followers_fallen")
+def test_the_night_finds_followers_that_fall_away_until_they_are_back(
+    ekd_on_x: Account,
+    night: Night,  # noqa: F811
+) -> None:
+    """Presence alone is not enough: «mange følgere» is the other half."""
+    _use_daily(ekd_on_x)
+    ProfileSnapshotFactory(account=ekd_on_x, follower_count=10_000, taken_at=clock.now() - 100 * DAY)
+    ProfileSnapshotFactory(account=ekd_on_x, follower_count=8_900, taken_at=clock.now() - DAY)
+    night()
+    finding = Finding.objects.open().get(rule_id="accounts.followers_fallen")
+    assert (finding.on, finding.params["percent"], finding.severity) == (ekd_on_x, 11, "advise")
+    ProfileSnapshotFactory(account=ekd_on_x, follower_count=9_100)
+    night()
+    assert not Finding.objects.open().filter(rule_id="accounts.followers_fallen").exists()
+
+
+@pytest.mark.parametrize("ages", [(), (1,), (40, 1), (100,)])
+def test_followers_are_unknown_until_two_numbers_are_a_window_apart(
+    ekd_on_x: Account,
+    kari: User,
+    signed_in: SignIn,
+    night: Night,  # noqa: F811
+    ages: tuple[int, ...],
+) -> None:
+    for place, age in enumerate(ages):
+        ProfileSnapshotFactory(
+            account=ekd_on_x, follower_count=10_000 - 5_000 * place, taken_at=clock.now() - age * DAY
+        )
+    night()
+    assert not Finding.objects.filter(rule_id="accounts.followers_fallen").exists()
+    html = signed_in(kari).get(f"/kontoer/beredskap/{ekd_on_x.owner_id}/").text
+    assert ("10\u00a0000" in html or "5\u00a0000" in html) is bool(ages)

@@ -23,7 +23,7 @@ from somestrategi.core import clock
 if TYPE_CHECKING:
     from django.db.models.fields import Field
 
-    from accounts.querysets import AuditEntryQuerySet
+    from accounts.audit_querysets import AuditEntryQuerySet
 
 LONGEST = 50
 NEVER_TOLD = frozenset({"id", "created_at"})

@@ -17,8 +17,8 @@ from accounts.models import Account, AccountConfirmation, AccountStaff, Finding,
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
+    from accounts.account_querysets import AccountQuerySet
     from accounts.models import User
-    from accounts.querysets import AccountQuerySet
 
 
 class Selection(models.TextChoices):

@@ -23,8 +23,8 @@ from accounts.permissions.deeds import ACROSS
 from accounts.requests import SignedInRequest
 
 if TYPE_CHECKING:
+    from accounts.audit_querysets import AuditEntryQuerySet
     from accounts.models import User
-    from accounts.querysets import AuditEntryQuerySet
 
     ModelAdmin = admin.ModelAdmin[Any]
     Inline = admin.TabularInline[Any, Any]

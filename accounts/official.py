@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from accounts import profile_addresses
+from accounts.account_querysets import AccountQuerySet
 from accounts.models import Account, Platform
 from accounts.platform_definitions import PlatformAddresses
 from accounts.platform_urls import AddressProblem, ProfileAddress, UnknownAddress, read_profile_url
-from accounts.querysets import AccountQuerySet
 from accounts.web_address import WebAddress, read_web_address
 
 # These ask for another address. Any other refusal means that the address leads to no profile of ours.

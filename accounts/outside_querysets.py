@@ -9,8 +9,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 
+from accounts.norwegian_order import in_norwegian_order
 from accounts.permissions import DO, ministries_where
-from accounts.querysets import in_norwegian_order
 
 if TYPE_CHECKING:
     from accounts.models import Account, OutsideReference, User

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from accounts.models import Account, ChannelFit, Fit, Platform, TargetGroup
 
 if TYPE_CHECKING:
+    from accounts.account_querysets import AccountQuerySet
     from accounts.models import Ministry
-    from accounts.querysets import AccountQuerySet
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,9 @@ from accounts.models import (
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
-    from accounts.querysets import AccountQuerySet, FindingQuerySet, RoleAssignmentQuerySet
+    from accounts.account_querysets import AccountQuerySet
+    from accounts.audit_querysets import FindingQuerySet
+    from accounts.people_querysets import RoleAssignmentQuerySet
     from accounts.rota_querysets import RotaShiftQuerySet
 
 

@@ -11,8 +11,8 @@ from accounts.models import AccountStatus
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
+    from accounts.account_querysets import AccountQuerySet
     from accounts.models import Account
-    from accounts.querysets import AccountQuerySet
 
 CLOSED = (AccountStatus.HIDDEN, AccountStatus.DELETED, AccountStatus.LOST)
 """Nobody asks whether these are in use."""

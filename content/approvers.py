@@ -16,7 +16,7 @@ from content.models import ApprovalDeputy, PostMedia, TextVersion
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
-    from accounts.querysets import UserQuerySet
+    from accounts.people_querysets import UserQuerySet
     from content.models import Post
 
 

@@ -15,7 +15,7 @@ from accounts.permissions import DO, require
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
-    from accounts.querysets import AccountQuerySet
+    from accounts.account_querysets import AccountQuerySet
 
 Place = tuple[User, int | None]
 """A person with hours a week, where they are known."""

@@ -15,8 +15,8 @@ from accounts.permissions import DO, require
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
+    from accounts.audit_querysets import AuditRunQuerySet
     from accounts.models import Ministry, User
-    from accounts.querysets import AuditRunQuerySet
 
 RUN_TASK = "somestrategi.audits.run_one"
 LEASE = dt.timedelta(minutes=10)

@@ -21,7 +21,7 @@ from accounts.permissions import DO, require
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
-    from accounts.querysets import UserQuerySet
+    from accounts.people_querysets import UserQuerySet
 
 KEPT_DAYS = "accounts.ended_access_kept_days"
 

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import account_security
+from accounts.account_querysets import AccountQuerySet
 from accounts.account_security import AccountSecurity, Fallback
 from accounts.audits.audit import Audit, Scope, Subject
 from accounts.models import Account
-from accounts.querysets import AccountQuerySet
 from somestrategi.core import clock
 from somestrategi.core.rules import Hit, Rule, Severity
 

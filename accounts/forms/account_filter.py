@@ -17,8 +17,8 @@ from accounts.use_of_accounts import keys_used_as, rules_today
 from somestrategi.forms import FilterForm
 
 if TYPE_CHECKING:
+    from accounts.account_querysets import AccountQuerySet
     from accounts.models import User
-    from accounts.querysets import AccountQuerySet
 
 SORTINGS = ("navn", "-navn", "siste", "-siste")
 ANY = _("All")

@@ -14,7 +14,7 @@ from somestrategi.core import clock
 from somestrategi.forms import Actions, Columns, DateInput, FormHelper, Submit
 
 if TYPE_CHECKING:
-    from accounts.querysets import AccountQuerySet
+    from accounts.account_querysets import AccountQuerySet
 
 WEBSITE = "regjeringen.no"
 

@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.account_querysets import AccountQuerySet
 from accounts.forms import staff_fields
 from accounts.models import Account, User
 from accounts.permissions import DO
-from accounts.querysets import AccountQuerySet
 from somestrategi.core import clock
 from somestrategi.forms import Actions, FormHelper, Link, Submit
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import AccessLevel, Account
 
 if TYPE_CHECKING:
-    from accounts.querysets import AccountQuerySet
+    from accounts.account_querysets import AccountQuerySet
 
 
 class FillInForm(forms.Form):

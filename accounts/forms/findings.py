@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import Finding, User
+from accounts.people_querysets import UserQuerySet
 from accounts.permissions import DO
-from accounts.querysets import UserQuerySet
 from somestrategi.core import clock
 from somestrategi.forms import Actions, DateInput, FormHelper, Submit
 

@@ -13,7 +13,7 @@ from somestrategi.forms import Columns
 if TYPE_CHECKING:
     from accounts.actions.account_staff import Place
     from accounts.models import AccountStaff, ApplicationStaff
-    from accounts.querysets import UserQuerySet
+    from accounts.people_querysets import UserQuerySet
 
 LABELS = (_("Responsible"), _("First deputy"), _("Second deputy"))
 LAYOUT = tuple(Columns(f"person_{place}", f"hours_{place}") for place in range(len(LABELS)))

@@ -11,9 +11,9 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.forms.roles import RoleForm
 from accounts.models import Ministry, PersonState, RoleAssignment, UiLanguage, User
+from accounts.people_querysets import UserQuerySet
 from accounts.permissions import Role
 from accounts.permissions.people import manages_everybody
-from accounts.querysets import UserQuerySet
 from somestrategi.forms import Actions, FilterForm, FormHelper, Link, Submit
 
 EVERYBODY = "all"

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.account_querysets import AccountQuerySet
 from accounts.answering_hours import Hours
 from accounts.answering_hours import check as check_hours
 from accounts.answering_hours import read as read_hours
 from accounts.models.history import tracked
 from accounts.models.target_group import TargetGroup
 from accounts.profile_claim_triggers import claim_trigger
-from accounts.querysets import AccountQuerySet
 
 
 class AccountStatus(models.TextChoices):

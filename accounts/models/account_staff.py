@@ -9,7 +9,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.querysets import AccountConfirmationQuerySet, AccountStaffQuerySet
+from accounts.account_querysets import AccountConfirmationQuerySet, AccountStaffQuerySet
 
 if TYPE_CHECKING:
     from accounts.models.user import User

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.querysets import AuditRunQuerySet, FindingQuerySet
+from accounts.audit_querysets import AuditRunQuerySet, FindingQuerySet
 from somestrategi.core.rules import Severity
 
 

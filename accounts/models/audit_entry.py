@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.querysets import AuditEntryQuerySet
+from accounts.audit_querysets import AuditEntryQuerySet
 from accounts.verbs import sentence_for
 
 

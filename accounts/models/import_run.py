@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.querysets import ImportRunQuerySet
+from accounts.import_querysets import ImportRunQuerySet
 
 
 class ImportStatus(models.TextChoices):

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from stdnum.no import orgnr
 
-from accounts.querysets import MinistryQuerySet
+from accounts.ministry_querysets import MinistryQuerySet
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager

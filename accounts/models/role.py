@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models.history import tracked
+from accounts.people_querysets import RoleAssignmentQuerySet
 from accounts.permissions.roles import Role
-from accounts.querysets import RoleAssignmentQuerySet
 from somestrategi.core import clock
 
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.querysets import TrialQuerySet
+from accounts.account_querysets import TrialQuerySet
 
 
 class Verdict(models.TextChoices):

@@ -12,8 +12,8 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.people_querysets import UserQuerySet
 from accounts.permissions.deeds import DO
-from accounts.querysets import UserQuerySet
 
 
 class UiLanguage(models.TextChoices):

@@ -18,7 +18,7 @@ from somestrategi.core.tabular.table import safe_cell
 from somestrategi.core.tabular.workbook import BOLD, DAY, cell, set_widths
 
 if TYPE_CHECKING:
-    from accounts.querysets import AccountQuerySet
+    from accounts.account_querysets import AccountQuerySet
 
 Cells = Mapping[str, str | int | dt.date | None]
 

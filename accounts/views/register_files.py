@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
+from accounts.account_querysets import AccountQuerySet
 from accounts.forms.account_filter import AccountFilter
 from accounts.models import Account
-from accounts.querysets import AccountQuerySet
 from accounts.register_file import writing
 from accounts.requests import SignedInRequest
 from somestrategi.core import clock

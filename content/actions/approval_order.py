@@ -18,7 +18,7 @@ from content.models import ApprovalDeputy
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
-    from accounts.querysets import UserQuerySet
+    from accounts.people_querysets import UserQuerySet
 
 
 def able(ministry: Ministry) -> UserQuerySet:

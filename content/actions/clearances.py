@@ -23,7 +23,7 @@ from content.post_fingerprint import fingerprint
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
-    from accounts.querysets import UserQuerySet
+    from accounts.people_querysets import UserQuerySet
 
 
 def able(ministry_id: int) -> UserQuerySet:

@@ -27,8 +27,8 @@ from content.post_states import PostState
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
+    from accounts.account_querysets import AccountQuerySet
     from accounts.models import User
-    from accounts.querysets import AccountQuerySet
 
 COUNTERSIGN = "content.countersigned_within_hours"
 GOES_OUT_AFTER = dt.timedelta(minutes=5)

@@ -21,8 +21,8 @@ from somestrategi.forms import DateInput, FormHelper, Submit, TimeInput
 from somestrategi.forms.layout import Actions
 
 if TYPE_CHECKING:
+    from accounts.account_querysets import AccountQuerySet
     from accounts.models import User
-    from accounts.querysets import AccountQuerySet
 
 FORMS = (("", pgettext_lazy("written form", "Not chosen")), *WrittenForm.choices)
 LONGEST = 100_000

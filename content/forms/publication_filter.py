@@ -21,8 +21,8 @@ from content.written_form_share import ShareRules
 from somestrategi.forms import DateInput, FilterForm
 
 if TYPE_CHECKING:
+    from accounts.account_querysets import AccountQuerySet
     from accounts.models import User
-    from accounts.querysets import AccountQuerySet
     from content.querysets import PublicationQuerySet
 
 ALL = pgettext_lazy("filter", "All")

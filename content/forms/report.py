@@ -21,8 +21,8 @@ from somestrategi.core import clock
 from somestrategi.forms import DateInput, TimeInput
 
 if TYPE_CHECKING:
+    from accounts.account_querysets import AccountQuerySet
     from accounts.models import User
-    from accounts.querysets import AccountQuerySet
 
 EARLIEST = dt.date(2004, 1, 1)
 """Before there were platforms to publish on: a year that is mistyped."""

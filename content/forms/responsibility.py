@@ -13,7 +13,7 @@ from content.models import Publication
 from somestrategi.forms import Actions, DateInput, FilterForm, FormHelper, Link, Submit
 
 if TYPE_CHECKING:
-    from accounts.querysets import MinistryQuerySet
+    from accounts.ministry_querysets import MinistryQuerySet
     from content.querysets import PublicationQuerySet
 
 NAMED = "navngitt"

@@ -18,7 +18,7 @@ from accounts.models import ImportRun, ImportStatus
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
-    from accounts.querysets import ImportRunQuerySet
+    from accounts.import_querysets import ImportRunQuerySet
 
 LEASE = dt.timedelta(minutes=10)
 ROWS_BETWEEN_REPORTS = 500

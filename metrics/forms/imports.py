@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from accounts.account_querysets import AccountQuerySet
     from accounts.models import User
-    from accounts.querysets import AccountQuerySet
 
 _NO_FILE = _("Choose the file that you downloaded from the platform.")
 

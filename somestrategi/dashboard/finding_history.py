@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from accounts.account_history import Deed
+from accounts.audit_querysets import FindingQuerySet
 from accounts.models import AuditEntry, Finding
-from accounts.querysets import FindingQuerySet
 
 EARLIER = 10
 

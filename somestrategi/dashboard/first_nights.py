@@ -16,8 +16,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.ministry_querysets import MinistryQuerySet
 from accounts.models import AuditRun, Finding, Ministry, RunTrigger
-from accounts.querysets import MinistryQuerySet
 from content.models import Publication
 from somestrategi.core import clock
 

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from accounts.account_querysets import AccountQuerySet
 from accounts.models import Account
-from accounts.querysets import AccountQuerySet
 from somestrategi.core import clock
 from somestrategi.dashboard.panels.most_seen_panel import last_week
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.audit_querysets import AuditRunQuerySet
 from accounts.models import AuditRun, Ministry
-from accounts.querysets import AuditRunQuerySet
 
 
 @dataclass(frozen=True)

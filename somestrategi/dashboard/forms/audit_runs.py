@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.audit_querysets import AuditRunQuerySet
 from accounts.models import Ministry
-from accounts.querysets import AuditRunQuerySet
 from somestrategi.core import clock
 from somestrategi.forms import DateInput, FilterForm
 

@@ -13,8 +13,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.audit_querysets import FindingQuerySet
 from accounts.models import FindingStatus, Ministry, User
-from accounts.querysets import FindingQuerySet
 from somestrategi.audits.book import AUDIT_RULES, rules_that_keep
 from somestrategi.dashboard.finding_lines import LOOKS
 from somestrategi.forms import FilterForm

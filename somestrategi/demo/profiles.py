@@ -14,8 +14,21 @@ def look_over(adviser: User) -> None:
     x, facebook, instagram = (_account(platform) for platform in ("x", "facebook", "instagram"))
     for account in (x, facebook, instagram):
         accounts.change(account, by=adviser, profile_form=ProfileForm.NB)
-    _see(x, adviser, text="Vi forteller hva departementet gjør, og svarer når vi kan.", has_mark=True)
-    _see(facebook, adviser, text="Her kan du snakke med oss.", link="", picture=Picture.OTHER)
+    _see(
+        x,
+        adviser,
+        text="Vi forteller hva departementet gjør, og svarer når vi kan.",
+        has_mark=True,
+        followers=21_400,
+    )
+    _see(
+        facebook,
+        adviser,
+        text="Her kan du snakke med oss.",
+        link="",
+        picture=Picture.OTHER,
+        followers=38_200,
+    )
     _see(instagram, adviser, text="Bilder fra hverdagen hos oss, og hva vi gjør.", has_mark=True)
     _see(instagram, adviser, name="Eksempel-premier", link="https://premier.example/", has_mark=False)
 
@@ -34,6 +47,7 @@ def _see(
     link: str = HOME,
     picture: Picture = Picture.MINISTRY,
     has_mark: bool | None = None,
+    followers: int | None = None,
 ) -> None:
     shown = ShownProfile(
         url=account.url,
@@ -43,5 +57,6 @@ def _see(
         link=link,
         picture=picture,
         has_mark=has_mark,
+        follower_count=followers,
     )
     profile_snapshots.record(account, by=by, source=SnapshotSource.HAND, shown=shown)

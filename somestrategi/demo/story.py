@@ -43,6 +43,7 @@ from somestrategi.demo import (
     applications,
     archive_harvest,
     exports,
+    files,
     impostors,
     outside_references,
     page_texts,
@@ -103,7 +104,10 @@ def tell() -> None:
         editor_of=lambda code: users[_email(Role.EDITOR_IN_CHIEF, code)],
         adviser_of=lambda code: users[_email(Role.ADVISER, code)],
     )
+    files.take_profiles_in(users[_email(Role.ADVISER, "EKD")], today)
     profiles.look_over(users[_email(Role.ADVISER, "EKD")])
+    files.leave_one_waiting(users[_email(Role.ADVISER, "EKD")])
+    files.keep_filters(users[_email(Role.ADVISER, "EKD")], users[_email(Role.EDITOR_IN_CHIEF, "EKD")])
     impostors.enter(users[_email(Role.ADVISER, "EKD")], today)
     _history(registered, users, today)
     for entry, account in registered.items():

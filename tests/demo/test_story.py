@@ -13,7 +13,9 @@ from accounts.models import (
     FindingStatus,
     ImportRun,
     Ministry,
+    RegisterImport,
     RotaShift,
+    SavedFilter,
     User,
     Verification,
 )
@@ -34,6 +36,7 @@ def test_the_demo_is_a_year_with_its_faults_and_is_told_once(settings: Settings)
     _check_shares()
     _check_findings()
     _check_register()
+    _check_files()
     _check_people()
     _check_trail()
 
@@ -83,6 +86,14 @@ def _check_register() -> None:
     assert RotaShift.objects.filter(ministry__code="EKD", person__email="kari@ekd.example").exists()
     assert Ministry.objects.get(code="MSD").former_names.get().name_nb == "Mal- og mønsterdepartementet"
     assert ImportRun.objects.filter(account__owner__code="LID", problem_count__gt=3).exists()
+
+
+def _check_files() -> None:
+    assert RegisterImport.objects.filter(kind="profiles", committed_at__isnull=False, new_count=3).exists()
+    waiting = RegisterImport.objects.get(kind="accounts", committed_at=None)
+    assert (waiting.new_count, waiting.changed_count, waiting.refused_count) == (1, 1, 1)
+    assert Finding.objects.open().filter(rule_id="accounts.followers_fallen").count() == 1
+    assert {one.page for one in SavedFilter.objects.all()} == {"accounts", "publications", "findings"}
 
 
 def _check_people() -> None:

@@ -84,3 +84,20 @@ def test_error_pages_speak_both_forms(name: str) -> None:
         with translation.override(form):
             pages.append(render_to_string(name))
     assert pages[0] != pages[1]
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_no_rule_is_left_open(path: Path) -> None:
+    """A merge once dropped two braces: the browser then read every rule below as nested, and used none of them."""
+    open_rules: list[str] = []
+    for line in re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S).splitlines():
+        for mark in re.findall(r"[{}]", line):
+            if mark == "}":
+                assert open_rules, f"{path.name}: a brace too many at {line!r}"
+                open_rules.pop()
+                continue
+            rule = line.strip()
+            is_inside = bool(open_rules) and not open_rules[-1].startswith("@")
+            assert not is_inside or rule.startswith(("@", "&", ">")), f"{rule} stands in {open_rules[-1]}"
+            open_rules.append(rule)
+    assert not open_rules

@@ -43,7 +43,7 @@ def leave_one_waiting(adviser: User) -> None:
     known = Account.objects.filter(owner__code="EKD", platform__key="x").order_by("pk")[0]
     rows = [
         ("Adresse", "Eier", "Visningsnavn"),
-        ("https://x.example/eksempeldep_jobb", "EKD", "Jobb i Eksempeldepartementet"),
+        ("https://x.example/eksempel_jobb", "EKD", "Jobb i Eksempeldepartementet"),
         (known.url, "EKD", f"{known.name} (EKD)"),
         ("https://ukjent.example/eksempel", "EKD", "Eksempel"),
     ]

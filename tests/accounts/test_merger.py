@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
@@ -26,6 +28,8 @@ from tests.factories import (
     RiskAssessmentFactory,
 )
 
+OPENED = dt.date(2020, 1, 1)
+
 
 @pytest.fixture
 def prd_account(prd: Ministry, per: User, x: Platform) -> Account:
@@ -37,6 +41,7 @@ def prd_account(prd: Ministry, per: User, x: Platform) -> Account:
         url="https://x.example/prd",
         owner=prd,
         purpose="Nytt.",
+        opened_on=OPENED,
     )
 
 

@@ -85,8 +85,7 @@ def snapshots(scope: Scope) -> Iterable[AccountMark]:
     accounts = Account.objects.alive().filter(owner_id=scope.ministry_id).select_related("platform")
     looked = dict(accounts.values_list("pk", Max("verification_checks__checked_on")))
     for account in accounts.iterator():
-        told = [day for day in (account.verified_on, looked.get(account.pk)) if day]
-        known_since = max(told) if told else clock.local_date(account.created_at)
+        known_since = told_on(account, looked.get(account.pk))
         if known_since > scope.today:
             continue
         yield AccountMark(
@@ -96,6 +95,20 @@ def snapshots(scope: Scope) -> Iterable[AccountMark]:
             verification=Verification(account.verification),
             known_since=known_since,
         )
+
+
+def told_on(account: Account, looked_on: dt.date | None) -> dt.date:
+    """The last day on which somebody told how it stands."""
+    told = [day for day in (account.verified_on, looked_on) if day]
+    return max(told) if told else clock.local_date(account.created_at)
+
+
+def next_check(account: Account, looked_on: dt.date | None, *, check_days: int) -> dt.date | None:
+    """The last day before the night asks for a look at the mark, or at the platform's answer. None where neither is
+    waited for."""
+    if account.verification not in (Verification.VERIFIED, Verification.REQUESTED):
+        return None
+    return told_on(account, looked_on) + dt.timedelta(days=check_days)
 
 
 def mend_url(subject: Subject) -> str:

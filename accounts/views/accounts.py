@@ -30,7 +30,7 @@ from accounts.account_security import panel as security_panel
 from accounts.account_use import UseRules
 from accounts.actions import accounts
 from accounts.actions.accounts import NewAccount
-from accounts.audits import words
+from accounts.audits import unverified, words
 from accounts.forms.account import AccountForm
 from accounts.forms.account_filter import AccountFilter
 from accounts.forms.account_status import steps_for
@@ -77,6 +77,8 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     may_edit = may(request.user, DO.ACCOUNT_EDIT, ministry=account.owner_id)
     may_see_findings = may(request.user, DO.FINDING_VIEW, ministry=account.owner_id)
     findings = words.lines(Finding.objects.about(account).visible_to(request.user).open().most_severe_first())
+    looks = account.verification_checks.select_related("checked_by").order_by("checked_on", "pk")
+    looked = looks.last()
     ready = of_accounts([account], today=clock.today(), values=values)
     return render(
         request,
@@ -105,9 +107,10 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "last_confirmation": account.confirmations.newest_of_each().first(),
             "findings": findings,
             "is_inside": is_inside,
-            "looked": account.verification_checks.select_related("checked_by")
-            .order_by("checked_on", "pk")
-            .last(),
+            "looked": looked,
+            "next_check": unverified.next_check(
+                account, looked.checked_on if looked else None, check_days=int(values[unverified.THRESHOLD])
+            ),
             "deeds": account_history.deeds(account) if is_inside else [],
         },
     )

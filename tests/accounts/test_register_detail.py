@@ -87,6 +87,21 @@ def test_known_activity_says_when_it_was_read(kari: User, ekd_on_x: Account, sig
     assert "lest kl. " in text
 
 
+@pytest.mark.parametrize(
+    ("verification", "is_told"), [("verified", True), ("requested", True), ("not_offered", False)]
+)
+def test_the_next_look_at_the_mark_is_told_where_one_is_waited_for(
+    kari: User, ekd_on_x: Account, signed_in: SignIn, verification: str, is_told: bool
+) -> None:
+    """S12: 180 days after somebody last told how it stands."""
+    proof = {"verified_on": dt.date(2026, 1, 1), "verification_evidence": "Sak 26/1"}
+    told = proof if verification == "verified" else {}
+    Account.objects.filter(pk=ekd_on_x.pk).update(verification=verification, **told)
+    ekd_on_x.verification_checks.create(checked_on=dt.date(2026, 11, 1), checked_by=kari)
+    html = signed_in(kari).get(ekd_on_x.get_absolute_url()).text
+    assert ("30. april 2027" in html) is is_told
+
+
 def test_open_findings_are_told_in_words(kari: User, ekd_on_x: Account, signed_in: SignIn) -> None:
     finding = FindingFactory(
         ministry=ekd_on_x.owner, account=ekd_on_x, message="idle", params={"days": 120, "limit": 90}

@@ -18,7 +18,7 @@ from content.post_states import STANDING, DeliveryState
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
-    from accounts.querysets import UserQuerySet
+    from accounts.people_querysets import UserQuerySet
     from content.models import Post
 
 

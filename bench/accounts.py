@@ -28,7 +28,7 @@ from django.test import Client  # noqa: E402
 
 from accounts.actions import register_imports  # noqa: E402
 from accounts.audits.audit import Audit  # noqa: E402
-from accounts.models import Account, AccountStaff, AuditRun, Ministry, User  # noqa: E402
+from accounts.models import Account, AccountStaff, AuditRun, Finding, Ministry, User  # noqa: E402
 from accounts.permissions import Role  # noqa: E402
 from content.actions.publications import refresh_activity  # noqa: E402
 from somestrategi.audits import runner  # noqa: E402
@@ -108,6 +108,7 @@ def _night(ministry: Ministry) -> dict[str, dict[str, float]]:
     def report(audits: Sequence[Audit[Any]]) -> dict[str, float]:
         return _measure(lambda: list(runner.report(ministry, on=today, audits=audits)), times=1, warm=False)
 
+    Finding.objects.all().delete()
     return {
         "a night of account audits, findings opened": _measure(run, times=1, warm=False),
         "a night of account audits, findings kept": _measure(run, times=1, warm=False),

@@ -64,6 +64,7 @@ def test_a_greeting_is_asked_for_no_link() -> None:
     assert not [remark for remark in remarks(draft) if remark.check.id in ids]
 
 
+@pytest.mark.keeps("S16", by="content.link_to_our_page")
 def test_the_reader_is_shown_to_the_matter_in_one_click() -> None:
     draft = Draft(text="Ny ordning fra mandag.", government_url=PAGE)
     [remark] = [one for one in remarks(draft) if one.check.id == "content.link_to_our_page"]

@@ -14,6 +14,7 @@ from content.checks.remarks import remarks
 from content.draft import Draft, Moment
 from content.draft_reading import drafts_of
 from content.models import Post, Variant
+from somestrategi.bootstrap import load
 from somestrategi.core import clock
 from tests.factories import AccountFactory, PublicationFactory
 from tests.factories.plan import VariantFactory
@@ -56,6 +57,17 @@ def test_one_more_in_a_row_is_told_where_the_share_is_in_order(variant: Variant,
     assert says(draft_of(variant), "content.streak_goes_on") == [
         "Dette er nummer 8 på rad på bokmål på kontoen."
     ]
+
+
+@pytest.mark.keeps("S15", by="content.text_length")
+def test_a_text_that_the_channel_has_no_room_for_does_not_go_on(variant: Variant, kari: User) -> None:
+    load.load()
+    Variant.objects.update(text=TEXT + " a" * 200)
+    [told] = says(draft_of(variant), "content.text_length")
+    assert told == "181 tegn for mye på X, som har plass til 280."
+    with pytest.raises(Stopped):
+        approvals.send(Post.objects.get(), by=kari)
+    assert Post.objects.get().state == "draft"
 
 
 @pytest.mark.keeps("S26", by="content.channel_does_not_suit")

@@ -16,7 +16,7 @@ __all__ = ["db", "everything", "standing_db", "world"]
 def test_lists_cost_the_same_with_few_and_with_many_rows(everything: Client, world: Ministry) -> None:
     """One test for all of them: what takes time is to grow."""
     few = {name: _query_count(everything, PAGES[name]()) for name in LISTS}
-    grow(world, 60)
+    grow(world, 20)
     many = {name: _query_count(everything, PAGES[name]()) for name in LISTS}
     assert {name: (few[name], many[name]) for name in LISTS if few[name] != many[name]} == {}
 

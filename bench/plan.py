@@ -50,6 +50,7 @@ def plan(accounts: list[Account], ministry: Ministry, writer: User, span: Span, 
         Post(
             ministry=ministry,
             topic=f"Sak nummer {number}",
+            is_topic_told=True,
             state_at=now,
             created_by=writer,
             created_at=now,

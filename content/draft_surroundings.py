@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from accounts.models import ChannelFit, Fit
-from content import post_prefill
 from content.draft import Clash, ShareBefore, StreakBefore
 from content.models import Publication, Variant
+from content.plan.theme import theme_of
 from content.post_states import DeliveryState, PostState
 from content.written_form_share import ShareRules
 from content.written_form_streaks import streaks
@@ -118,8 +118,9 @@ def _clash(other: Variant, variant: Variant, post: Post) -> Clash:
 
 
 def _topic(other: Variant, *, is_own: bool) -> str:
-    """Empty for what is shielded, and for another ministry's post whose topic is still the beginning of its text."""
+    """Empty for what is shielded, and for another ministry's post whose topic nobody has written."""
     if other.post.is_shielded:
         return ""
-    is_text = other.post.topic == post_prefill.topic_for(other.text)
-    return "" if is_text and not is_own else other.post.topic
+    if is_own:
+        return other.post.topic
+    return theme_of(other.post.topic, [other.text], is_told=other.post.is_topic_told)

@@ -75,7 +75,7 @@ def begin(
         changed_by=by,
         changed_at=now,
     )
-    fill(post, facts)
+    _fill(post, facts)
     _check(post)
     with recorded(by=by, verb="content.post_begun", ministry=ministry) as record:
         post.save()
@@ -200,13 +200,21 @@ def locked(post: Post) -> Post:
 
 
 def label(post: Post) -> str:
-    """What the trail calls it: a shielded post by its number alone, and never by its text."""
+    """What the trail calls it: never by its text."""
     return post.label
+
+
+def _fill(post: Post, facts: Mapping[str, Any]) -> list[str]:
+    """The names that changed. A topic that came back as it was filled in is nobody's words yet."""
+    changed = fill(post, facts)
+    if "topic" in changed:
+        post.is_topic_told = bool(post.topic)
+    return changed
 
 
 def _save(post: Post, *, by: User, facts: Mapping[str, Any], texts: list[Written]) -> bool:
     before = fingerprint(post)
-    changed = fill(post, facts)
+    changed = _fill(post, facts)
     _check(post)
     own = {variant.pk: variant for variant in post.variants.select_for_update().select_related("account")}
     is_text_changed = False

@@ -78,7 +78,12 @@ class NewPostForm(forms.Form):
 class PostForm(forms.Form):
     """The facts of a post; every one may wait until it is sent for approval."""
 
-    topic = forms.CharField(label=pgettext_lazy("post", "Topic"), max_length=120, required=False)
+    topic = forms.CharField(
+        label=pgettext_lazy("post", "Topic"),
+        max_length=120,
+        help_text=_("Once you have written it yourself, other ministries see it in the plan."),
+        required=False,
+    )
     ministry = forms.ModelChoiceField(
         Ministry.objects.none(),
         label=_("Responsible ministry"),

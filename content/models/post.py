@@ -55,6 +55,9 @@ class ArchiveAnswer(models.TextChoices):
 class Post(models.Model):
     """One idea, with a variant for each account. Exactly one ministry answers for it, also on a joint account (S59).
 
+    `is_topic_told`: somebody has written the topic. Until then it is the beginning of a text, for the ministry's own
+    eyes: no other ministry, trail or finding gets it (ARCHITECTURE §5).
+
     `version` grows with every save, so that two who write at once are told. `is_shielded` shows as «opptatt» to all but
     those who work with it. `is_shown_to_others` lets other ministries read the text once it is approved. Personal
     data: who wrote and changed it, kept as long as the plan; the text may name people, as the ministry will publish it.
@@ -67,6 +70,7 @@ class Post(models.Model):
         verbose_name=_("responsible ministry"),
     )
     topic = models.CharField(pgettext_lazy("post", "topic"), max_length=120, blank=True)
+    is_topic_told = models.BooleanField(_("the topic is written by a person"), default=False)
     purpose = models.CharField(
         pgettext_lazy("post", "purpose"), max_length=15, choices=Purpose.choices, blank=True
     )
@@ -151,5 +155,7 @@ class Post(models.Model):
 
     @property
     def label(self) -> str:
-        """What trail and findings call it: a shielded post by its number alone, and never by its text."""
-        return _("shielded post %(number)s") % {"number": self.pk} if self.is_shielded else str(self)
+        """What trail and findings call it: by the topic where somebody has written one, else by its number."""
+        if self.is_shielded:
+            return _("shielded post %(number)s") % {"number": self.pk}
+        return self.topic if self.topic and self.is_topic_told else _("post %(number)s") % {"number": self.pk}

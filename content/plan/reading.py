@@ -35,7 +35,7 @@ BEGINNING = 200
 FIELDS = (
     *("pk", "at", "account_id", "account__name", "account__platform__name", "state", "post_id"),
     *("post__ministry_id", "post__ministry__abbreviation", "post__state", "post__topic", "post__is_shielded"),
-    *("declared_form", "post__created_by__name"),
+    *("post__is_topic_told", "declared_form", "post__created_by__name"),
 )
 
 
@@ -102,7 +102,7 @@ def _of_other(row: dict[str, Any]) -> Entry:
         return Entry(**common | {"platform": ""}, is_busy=True)
     return Entry(
         **common,
-        title=theme_of(row["post__topic"], [row["beginning"]]),
+        title=theme_of(row["post__topic"], [row["beginning"]], is_told=row["post__is_topic_told"]),
         text=row["shown_text"],
         written_form=(row["declared_form"] or "") if row["shown_text"] else "",
     )

@@ -13,8 +13,11 @@ _EVERYWHERE = frozenset({"depart", "regjer", "statsr", "minist", "offent", "komm
 """Stems that say nothing of what a post from a ministry is about."""
 
 
-def theme_of(topic: str, texts: list[str]) -> str:
-    """The topic, unless it is the beginning of a text: then it is unpublished text, and nobody else's business."""
+def theme_of(topic: str, texts: list[str], *, is_told: bool) -> str:
+    """The topic that somebody has written, unless it is the beginning of a text: that is unpublished, and nobody else's
+    business."""
+    if not is_told:
+        return ""
     begins_a_text = any(topic == topic_for(text) or text.strip().startswith(topic) for text in texts)
     return "" if begins_a_text or topic.endswith(" …") else topic
 

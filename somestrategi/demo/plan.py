@@ -21,6 +21,7 @@ def write(*, writer: User, approver: User, today: dt.date) -> None:
     _begin(
         accounts[0],
         writer,
+        "Møte med ungdomsrådet",
         "Neste uke møter statsråden ungdomsrådet. Hva bør de snakke om?",
         "engage",
         ["young"],
@@ -28,6 +29,7 @@ def write(*, writer: User, approver: User, today: dt.date) -> None:
     waiting = _begin(
         accounts[1],
         writer,
+        "Støtte til nye møteplassar",
         "Kommunane kan søkje om støtte til nye møteplassar frå måndag. Fristen er 1. mars.",
         "inform",
         ["affected"],
@@ -39,6 +41,7 @@ def write(*, writer: User, approver: User, today: dt.date) -> None:
     approved = _begin(
         accounts[2],
         writer,
+        "Ny utstilling",
         "I dag åpner den nye utstillingen om arbeidet i departementet. Alle er velkomne.",
         "trust",
         ["adults_not_reached"],
@@ -67,8 +70,9 @@ def _set_up(account: Account, writer: User, approver: User) -> None:
     post_templates.approve(template, by=approver)
 
 
-def _begin(account: Account, writer: User, text: str, purpose: str, groups: list[str]) -> Post:
-    return posts.begin(account=account, text=text, by=writer, purpose=purpose, target_groups=groups)
+def _begin(account: Account, writer: User, topic: str, text: str, purpose: str, groups: list[str]) -> Post:
+    facts = {"topic": topic, "purpose": purpose, "target_groups": groups}
+    return posts.begin(account=account, text=text, by=writer, **facts)
 
 
 def _plan(post: Post, day: dt.date, *, by: User) -> None:

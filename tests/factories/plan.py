@@ -16,6 +16,7 @@ class PostFactory(DjangoModelFactory):
 
     ministry = factory.SubFactory(MinistryFactory)
     topic = factory.Sequence(lambda n: f"Sak nummer {n}")
+    is_topic_told = True
     purpose = "inform"
     target_groups = ["affected"]
     state_at = factory.LazyFunction(clock.now)

@@ -186,9 +186,10 @@ def test_another_ministry_on_the_same_theme_within_the_hour_is_told_of_until_one
 
 
 def test_a_theme_is_no_text_and_common_words_are_no_theme() -> None:
-    assert theme_of("Breiband for alle", ["Nå kommer det mer bredbånd."]) == "Breiband for alle"
-    assert theme_of("Nå kommer det", ["Nå kommer det mer bredbånd."]) == ""
-    assert theme_of("Nå kommer det mer …", ["Helt ny tekst."]) == ""
+    assert theme_of("Breiband for alle", ["Nå kommer det mer bredbånd."], is_told=True) == "Breiband for alle"
+    assert theme_of("Nå kommer det", ["Nå kommer det mer bredbånd."], is_told=True) == ""
+    assert theme_of("Nå kommer det mer …", ["Helt ny tekst."], is_told=True) == ""
+    assert theme_of("Nå kommer det", ["Helt ny tekst."], is_told=False) == ""
     assert is_same_theme("Barnehagene åpner", "Færre barnehager")
     assert not is_same_theme("Statsråden besøker Bodø", "Statsråden i Stortinget")
     assert not is_same_theme("", "")

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from content.page_state import PageState, opens_later
+from content.plan.clashes import Kind
 from somestrategi.core import clock
 from somestrategi.core.language import Identification, identify
 from somestrategi.core.personal_data import Folded, fold
@@ -118,7 +119,7 @@ class Clash:
     at: dt.datetime
     ministry: str
     topic: str
-    is_same_account: bool = False
+    kind: Kind = Kind.HOUR
 
     @property
     def time(self) -> str:

@@ -100,5 +100,10 @@ class VariantQuerySet(models.QuerySet["Variant"]):
         is_later = models.Case(models.When(post__state="approved", then=0), default=1)
         return self.order_by(is_later, F("planned_at").asc(nulls_last=True), "pk")
 
+    def with_waiting(self) -> VariantQuerySet:
+        """`waits_for_name` as on posts; no query of its own."""
+        waiting = FilteredRelation("post__approvals", condition=Q(post__approvals__state="waiting"))
+        return self.annotate(waiting_round=waiting, waits_for_name=F("waiting_round__waits_for__name"))
+
     def with_context(self) -> VariantQuerySet:
         return self.select_related("post__ministry", "account__platform", "account__owner", "publication")

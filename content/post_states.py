@@ -39,6 +39,14 @@ class DeliveryState(models.TextChoices):
     DELETED = "deleted", pgettext_lazy("variant", "Deleted")
 
 
+LACKS_APPROVAL = (
+    *(PostState.IDEA, PostState.DRAFT, PostState.FOR_APPROVAL),
+    *(PostState.CHANGES_REQUESTED, PostState.ON_HOLD),
+)
+LACKING = "lacking"
+"""All of them, as a choice in the plan's filter."""
+
+
 @dataclass(frozen=True)
 class Step:
     """`deed` is what it takes in the responsible ministry. `needs_reason`: the step says why."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.checks.check import Check, Override, Remedy
 from content.draft import Clash, Draft, ShareBefore, StreakBefore
+from content.plan.clashes import Kind
 from somestrategi.core.rules import Hit, Rule, Severity
 
 _FORMS = frozenset({"nb", "nn"})
@@ -106,8 +107,10 @@ def _clash(draft: Draft) -> Iterator[Hit]:
     for clash in draft.clashes:
         params = {"ministry": clash.ministry, "topic": clash.topic, "time": clash.time}
         key = f"{clash.ministry}-{clash.at:%Y%m%d%H%M}"
-        if clash.is_same_account:
+        if clash.kind is Kind.ACCOUNT:
             yield Hit("same_account", params, key=key, severity=Severity.WARN)
+        elif clash.kind is Kind.THEME:
+            yield Hit("same_theme", params, key=key)
         elif clash.topic:
             yield Hit("other", params, key=key)
         else:
@@ -123,6 +126,7 @@ CLASH = Check(
         severity=Severity.ADVISE,
         messages={
             "same_account": _("The account has another post at %(time)s."),
+            "same_theme": _("%(ministry)s goes out at %(time)s on the same theme: «%(topic)s»."),
             "other": _("%(ministry)s goes out at %(time)s with «%(topic)s»."),
             "taken": _("%(ministry)s has taken %(time)s."),
         },

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import Account, Platform
 from content.forms.post import moment
 from content.plan.span import Span
-from content.post_states import DeliveryState, PostState
+from content.post_states import LACKING, LACKS_APPROVAL, DeliveryState, PostState
 from somestrategi.core import clock
 from somestrategi.forms import Actions, Columns, DateInput, FilterForm, FormHelper, Link, Submit, TimeInput
 
@@ -25,14 +25,18 @@ if TYPE_CHECKING:
 
 ALL = pgettext_lazy("filter", "All")
 NEVER_SHOWN = {PostState.WITHDRAWN, DeliveryState.PLANNED}
-STATES = [choice for choice in [*PostState.choices, *DeliveryState.choices] if choice[0] not in NEVER_SHOWN]
+LACKS = (LACKING, pgettext_lazy("post", "Lacks approval"))
+STATES = [LACKS] + [
+    choice for choice in [*PostState.choices, *DeliveryState.choices] if choice[0] not in NEVER_SHOWN
+]
 FORMS = [("nb", _("Bokmål")), ("nn", _("Nynorsk"))]
 
 
 class PlanFilterForm(FilterForm):
-    """Its address is the page: `uke` or `maaned`, `visning=liste`, and what is left out."""
+    """Its address is the page: `uke`, `fra` or `maaned`, `visning=liste`, and what is left out."""
 
     uke = forms.CharField(widget=forms.HiddenInput, required=False)
+    fra = forms.CharField(widget=forms.HiddenInput, required=False)
     maaned = forms.CharField(widget=forms.HiddenInput, required=False)
     visning = forms.ChoiceField(choices=[("", ""), ("liste", "")], widget=forms.HiddenInput, required=False)
     konto = forms.ModelChoiceField(
@@ -45,7 +49,9 @@ class PlanFilterForm(FilterForm):
         Platform.objects.none(), label=_("Platform"), empty_label=ALL, to_field_name="key", required=False
     )
     status = forms.ChoiceField(
-        label=pgettext_lazy("post", "Status"), choices=[("", ALL), *STATES], required=False
+        label=pgettext_lazy("post", "Status"),
+        choices=[("", ALL), *STATES],
+        required=False,
     )
     form = forms.ChoiceField(label=_("Written form"), choices=[("", ALL), *FORMS], required=False)
 
@@ -60,7 +66,8 @@ class PlanFilterForm(FilterForm):
         return self.is_valid() and any(self.cleaned_data[name] for name in _NARROWING)
 
     def span(self, today: dt.date) -> Span:
-        return Span.told(week=self.data.get("uke", ""), month=self.data.get("maaned", ""), today=today)
+        told = {name: self.data.get(key, "") for name, key in (("week", "uke"), ("start", "fra"))}
+        return Span.told(**told, month=self.data.get("maaned", ""), today=today)
 
     @property
     def is_list(self) -> bool:
@@ -71,12 +78,13 @@ class PlanFilterForm(FilterForm):
         if not self.is_used():
             return None
         told = self.cleaned_data
+        states = LACKS_APPROVAL if told["status"] == LACKING else (told["status"],)
 
         def is_kept(entry: Entry) -> bool:
             return not (
                 (told["konto"] and entry.account_id != told["konto"].pk)
                 or (told["plattform"] and entry.platform != told["plattform"].name)
-                or (told["status"] and entry.state != told["status"])
+                or (told["status"] and entry.state not in states)
                 or (told["form"] and entry.written_form != told["form"])
             )
 

@@ -21,7 +21,8 @@ def state_of(post_state: str, delivery: str) -> str:
 
 @dataclass(frozen=True)
 class Entry:
-    """`at` is when it went out, else when it is to. `label` is a short name of the account, `writer` who began it.
+    """`at` is when it went out, else when it is to. `label` is a short name of the account, `writer` who began it,
+    `waits_for` whose turn it is to approve; empty where anybody may. `is_on_its_way`: approved, or sent for it.
 
     `title` is empty where the reader may not see what it is about; `is_busy` then says that the time is taken. `text`
     is only there where another ministry lets it be read. `clashes` are the entries that it stands in the way of.
@@ -39,10 +40,12 @@ class Entry:
     url: str = ""
     variant_id: int | None = None
     writer: str = ""
+    waits_for: str = ""
     has_time: bool = True
     is_own: bool = True
     is_busy: bool = False
     is_shielded: bool = False
+    is_on_its_way: bool = False
     label: str = ""
     clashes: tuple[Entry, ...] = ()
 
@@ -53,6 +56,11 @@ class Entry:
     @property
     def has_left(self) -> bool:
         return self.state in STANDING
+
+    @property
+    def is_waiting(self) -> bool:
+        """For somebody's approval."""
+        return self.state == PostState.FOR_APPROVAL and not self.is_busy
 
     @property
     def move_url(self) -> str:

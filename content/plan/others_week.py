@@ -23,7 +23,7 @@ class OthersDay:
 def days_of(ministry_ids: Collection[int], span: Span) -> list[OthersDay]:
     """The days of the week with something in them, by time and ministry; one query."""
     by_day: defaultdict[dt.date, list[Entry]] = defaultdict(list)
-    for entry in reading.others(ministry_ids, span.first, span.last):
+    for entry in reading.others(ministry_ids, reading.days(span.first, span.last)):
         by_day[entry.day].append(entry)
     today = clock.today()
     return [

@@ -137,12 +137,7 @@ class Overview:
 
     @property
     def pairs(self) -> list[Pair]:
-        """Each clash once, in order of time."""
-        found: dict[frozenset[object], Pair] = {}
-        for entry in self.clashing:
-            for other in entry.clashes:
-                found.setdefault(frozenset((id_of(entry), id_of(other))), Pair(entry, other))
-        return list(found.values())
+        return pairs_of(self.entries)
 
     @property
     def weeks(self) -> Iterator[Sequence[Day]]:
@@ -151,8 +146,17 @@ class Overview:
             yield self.days[start : start + 7]
 
 
+def pairs_of(entries: Sequence[Entry]) -> list[Pair]:
+    """Each clash once, in order of time."""
+    found: dict[frozenset[object], Pair] = {}
+    for entry in entries:
+        for other in entry.clashes:
+            found.setdefault(frozenset((id_of(entry), id_of(other))), Pair(entry, other))
+    return list(found.values())
+
+
 def id_of(entry: Entry) -> tuple[object, ...]:
-    return (entry.at, entry.account_id, entry.variant_id, entry.title)
+    return (entry.at, entry.account_id, entry.variant_id, entry.title, entry.ministry)
 
 
 def read(
@@ -213,9 +217,10 @@ def accounts_of(ministry_ids: Collection[int]) -> list[Account]:
 def _entries(ministry_ids: Collection[int], first: dt.date, last: dt.date, reader: User) -> list[Entry]:
     """In order of time, with clashes: three queries. Others' entries on accounts that they share with us are ours to
     see in the plan too."""
-    own = reading.own(ministry_ids, first, last, reader=reader)
-    own += reading.unplanned(ministry_ids, first, last)
-    others = reading.others(ministry_ids, first, last)
+    within = reading.days(first, last)
+    own = reading.own(ministry_ids, within, reader=reader)
+    own += reading.unplanned(ministry_ids, within)
+    others = reading.others(ministry_ids, within)
     shared = set(Account.objects.of_any(ministry_ids).filter(is_joint=True).values_list("pk", flat=True))
     told = clashes.with_clashes(own, others)
     guests = [entry for entry in others if entry.account_id in shared]

@@ -111,7 +111,7 @@ def state_look(state: str) -> Look:
 
 @register.filter
 def entry_look(entry: Entry) -> Look | None:
-    """None for another ministry's entry: how far it has come is its own business."""
+    """None for another ministry's entry that is not out: how far it has come is its own business."""
     if entry.is_busy:
         return _TAKEN
     return state_look(entry.state) if entry.state else None

@@ -26,7 +26,9 @@ UNTIMED = 8
 
 @require_GET
 def page(request: SignedInRequest) -> HttpResponse:
-    """`?uke=2026-49` or `?maaned=2026-12`, `&visning=liste`; this week without. A constant number of queries."""
+    """`?uke=2026-49`, `?fra=2026-11-29` or `?maaned=2026-12`, `&visning=liste`; this week without. A constant number
+    of queries.
+    """
     form = PlanFilterForm(request.GET, user=request.user)
     form.is_valid()
     own = _own(request)
@@ -36,7 +38,7 @@ def page(request: SignedInRequest) -> HttpResponse:
     )
     untimed = list(reading.untimed(own, reader=request.user)[: UNTIMED + 1])
     query = request.GET.copy()
-    for name in ("uke", "maaned", "visning"):
+    for name in ("uke", "fra", "maaned", "visning"):
         query.pop(name, None)
     context = {
         "form": form,
@@ -52,8 +54,9 @@ def page(request: SignedInRequest) -> HttpResponse:
 
 @require_GET
 def others(request: SignedInRequest) -> HttpResponse:
-    """`?uke=2026-49`: what the other ministries plan, as far as it crosses (ARCHITECTURE §5)."""
-    span = Span.told(week=request.GET.get("uke", ""), month="", today=clock.today())
+    """`?uke=2026-49` or `?fra=2026-11-29`: what the other ministries plan, as far as it crosses (ARCHITECTURE §5)."""
+    told = {"week": request.GET.get("uke", ""), "start": request.GET.get("fra", "")}
+    span = Span.told(**told, today=clock.today())
     context = {"span": span, "days": others_week.days_of(_own(request), span), "today": clock.today()}
     return render(request, "content/plan_others.html", context)
 

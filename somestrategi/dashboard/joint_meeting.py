@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts import thresholds
@@ -22,7 +23,8 @@ from somestrategi.core import clock
 from somestrategi.core.rules import Severity
 from somestrategi.dashboard import sources
 from somestrategi.dashboard.meeting import DECISIONS, Decision
-from somestrategi.dashboard.panels import most_seen_panel, week_panel
+from somestrategi.dashboard.panels import joint_plan_panel, most_seen_panel, week_panel
+from somestrategi.dashboard.panels.joint_plan_panel import JointPlanPanel
 from somestrategi.dashboard.panels.most_seen_panel import MostSeenPanel
 from somestrategi.dashboard.panels.week_panel import WeekPanel
 from somestrategi.dashboard.sources import Sources
@@ -56,12 +58,15 @@ class JointAccount:
 
 @dataclass(frozen=True)
 class JointMeeting:
+    """`week` is the one that went, shown until something is planned."""
+
     now: dt.datetime
     ministries: list[MinistryShare]
     together: Share
     accounts: list[JointAccount]
     account_count: int
-    week: WeekPanel
+    plan: JointPlanPanel | None
+    week: WeekPanel | None
     most_seen: MostSeenPanel
     decisions: list[Decision]
     sources: Sources
@@ -87,15 +92,17 @@ def prepare() -> JointMeeting:
     figures = _figures(rules, today)
     ministries = _ministries(figures, rules, today)
     accounts = _joint_accounts(today)
+    plan = joint_plan_panel.build(today)
     return JointMeeting(
         now=now,
         ministries=ministries,
         together=figures.together().share(rules),
         accounts=accounts,
         account_count=sum(row.account_count for row in ministries),
-        week=week_panel.build_for_all(today),
+        plan=plan,
+        week=None if plan else week_panel.build_for_all(today),
         most_seen=most_seen_panel.build_for_all(today),
-        decisions=list(_decisions(ministries))[:DECISIONS],
+        decisions=list(_decisions(ministries, plan))[:DECISIONS],
         sources=sources.of(Account.objects.all(), today),
     )
 
@@ -169,10 +176,15 @@ def _last_published_on(account: Account) -> dt.date | None:
     return clock.local_date(activity.last_published_at) if activity and activity.last_published_at else None
 
 
-def _decisions(ministries: list[MinistryShare]) -> Iterator[Decision]:
+def _decisions(ministries: list[MinistryShare], plan: JointPlanPanel | None) -> Iterator[Decision]:
     for row in ministries:
         if row.is_breach:
             yield Decision(f"{row.ministry.abbreviation}:", _breach(row), "#panel-2", "Language", "danger")
+    if plan and plan.clash_count:
+        lead = ngettext("%(count)s clash", "%(count)s clashes", plan.clash_count) % {
+            "count": plan.clash_count
+        }
+        yield Decision(lead, _("in the plan"), "#panel-4", "Clock", "warning")
 
 
 def _breach(row: MinistryShare) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from accounts.models import Account, User
 from content.actions import approval_order, approvals, clearances, post_templates, posts
@@ -71,7 +72,7 @@ def _set_up(account: Account, writer: User, approver: User) -> None:
 
 
 def _begin(account: Account, writer: User, topic: str, text: str, purpose: str, groups: list[str]) -> Post:
-    facts = {"topic": topic, "purpose": purpose, "target_groups": groups}
+    facts: dict[str, Any] = {"topic": topic, "purpose": purpose, "target_groups": groups}
     return posts.begin(account=account, text=text, by=writer, **facts)
 
 

@@ -16,6 +16,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.page_matrix import LOOKS, Circumstance, inspect_open_page, inspect_page
 from tests.factories.accounts import AccountFactory, MinistryFactory, PlatformFactory
 from tests.factories.content import PublicationFactory
+from tests.factories.plan import ApprovalFactory, VariantFactory
 
 PAGES = (
     "/",
@@ -121,6 +122,45 @@ def test_the_meeting_is_one_screen_and_says_what_to_decide(
     assert page.evaluate("document.documentElement.scrollHeight") <= 900
     page.keyboard.press("2")
     assert page.locator("#panel-2").get_attribute("data-current") is not None
+
+
+def fill_the_week(ministry: Ministry, account: Account, writer: User) -> None:
+    """Seven days with more than a day shows, long topics, clashes and some that wait."""
+    other = AccountFactory(owner=MinistryFactory(abbreviation="LLD"))
+    topic = "Kommunar kan søkje om støtte til nye møteplassar for barn og unge frå måndag"
+    for days in range(7):
+        for number, state in enumerate(("for_approval", "draft", "approved", "for_approval", "draft")):
+            at = clock.start_of(clock.today() + dt.timedelta(days=days)) + dt.timedelta(hours=8 + number)
+            variant = VariantFactory(
+                account=account,
+                post__topic=f"{topic} {days}{number}",
+                post__state=state,
+                post__created_by=writer,
+                planned_at=at + dt.timedelta(minutes=7 * number),
+            )
+            if state == "for_approval":
+                ApprovalFactory(post=variant.post, waits_for=writer)
+    VariantFactory(
+        account=account, post__topic=f"{topic} i kollisjon", planned_at=at + dt.timedelta(minutes=9)
+    )
+    VariantFactory(account=other, post__topic=topic, planned_at=at + dt.timedelta(minutes=5))
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080)])
+def test_the_meeting_is_one_screen_with_a_full_plan_too(
+    open_page: OpenPage, autumn: Ministry, ekd_on_x: Account, ola: User, width: int, height: int
+) -> None:
+    fill_the_week(autumn, ekd_on_x, ola)
+    page = open_page(ola)
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto("/redaksjonsmote/")
+    expect(page.locator("#panel-4 .day")).to_have_count(7)
+    page.screenshot(path=f"/tmp/pl/meeting-{width}.png", full_page=True)
+    assert page.evaluate("document.documentElement.scrollHeight") <= height
+    lowest = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('.panel')].map(p => p.getBoundingClientRect().bottom))"
+    )
+    assert lowest <= height
 
 
 @pytest.mark.parametrize("path", ["/tilgjengelighet/", "/personvern/"])

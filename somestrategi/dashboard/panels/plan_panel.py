@@ -13,16 +13,11 @@ from accounts.models import Ministry, User
 from content.plan import overview
 from content.plan.entry import Entry
 from content.plan.overview import Day, Overview, Pair
-from content.plan.span import ONE, Span
-from content.post_states import PostState
+from content.plan.span import Span
+from content.post_states import LACKING, LACKS_APPROVAL
 from somestrategi.core import working_days
 
-DAYS = 7
 CLASHES = 2
-LACKS_APPROVAL = (
-    *(PostState.IDEA, PostState.DRAFT, PostState.FOR_APPROVAL),
-    *(PostState.CHANGES_REQUESTED, PostState.ON_HOLD),
-)
 
 
 @dataclass(frozen=True)
@@ -33,6 +28,7 @@ class PlanPanel:
     days: Sequence[Day]
     lacking_count: int
     url: str
+    lacking_url: str
     nynorsk_url: str
 
     @property
@@ -52,19 +48,21 @@ def build(
     ministry_ids: Collection[int], today: dt.date, *, reader: User, is_on_the_wall: bool = False
 ) -> PlanPanel | None:
     """None where nothing is planned in the next seven days. On the wall, what is shielded is only taken."""
-    span = Span(today, today + (DAYS - 1) * ONE)
+    span = Span.from_day(today)
     plan = overview.read(ministry_ids, span, reader=reader)
     if is_on_the_wall:
         plan = _without_shielded(plan)
     if all(entry.has_left for entry in plan.entries):
         return None
-    week = f"{reverse('plan')}?{Span.week_of(today).query}"
+    days = f"{reverse('plan')}?{span.query}"
+    rows = f"{days}&{urlencode({'visning': 'liste'})}"
     return PlanPanel(
         plan=plan,
         days=[day for day in plan.days if day.entries or working_days.is_working_day(day.on)],
         lacking_count=sum(entry.state in LACKS_APPROVAL for entry in plan.entries),
-        url=week,
-        nynorsk_url=f"{week}&{urlencode({'visning': 'liste', 'form': 'nn'})}",
+        url=days,
+        lacking_url=f"{rows}&{urlencode({'status': LACKING})}",
+        nynorsk_url=f"{rows}&{urlencode({'form': 'nn'})}",
     )
 
 
@@ -82,4 +80,6 @@ def _taken(entry: Entry) -> Entry:
     clashes = tuple(_taken(other) for other in entry.clashes)
     if not entry.is_shielded:
         return replace(entry, clashes=clashes)
-    return replace(entry, title="", url="", writer="", written_form="", is_busy=True, clashes=())
+    return replace(
+        entry, title="", url="", writer="", waits_for="", written_form="", is_busy=True, clashes=()
+    )

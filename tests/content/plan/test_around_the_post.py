@@ -26,7 +26,9 @@ HOUR = dt.timedelta(hours=1)
 @pytest.fixture
 def variant(ekd_on_x: Account, kari: User) -> Variant:
     at = clock.now() + 24 * HOUR
-    return VariantFactory(account=ekd_on_x, text=TEXT, planned_at=at, post__created_by=kari)
+    return VariantFactory(
+        account=ekd_on_x, text=TEXT, planned_at=at, post__topic="Bredbånd for alle", post__created_by=kari
+    )
 
 
 def draft_of(variant: Variant) -> Draft:
@@ -92,6 +94,10 @@ def test_a_channel_that_does_not_reach_the_group_is_told(variant: Variant, ekd_o
             "PRD er opptatt kl. {time}.",
         ),
         ({"post__topic": "Ny lov", "post__state": "draft"}, None),
+        (
+            {"post__topic": "Bredbånd i nord", "post__state": "draft"},
+            "PRD går ut kl. {time} om samme tema: «Bredbånd i nord».",
+        ),
         ({"post__topic": "Ny lov", "post__state": "approved", "hours": 2}, None),
     ],
 )

@@ -122,6 +122,8 @@ def test_a_shielded_post_shows_as_taken_where_others_look_for_the_time(
     joint = overview.read([prd.pk], Span.week_of(clock.local_date(soon(1))), reader=per)
     assert [pair.other.is_busy for pair in joint.pairs] == [True]  # the account is taken in that hour
     crossed = [
-        entry for entry in reading.others([prd.pk], clock.today(), clock.local_date(soon())) if entry.is_busy
+        entry
+        for entry in reading.others([prd.pk], reading.days(clock.today(), clock.local_date(soon())))
+        if entry.is_busy
     ]
     assert {(entry.title, entry.text, entry.url, entry.platform) for entry in crossed} == {("", "", "", "")}

@@ -21,7 +21,7 @@ from somestrategi.core import clock
 from tests.cast import SignIn
 from tests.factories.accounts import AccountFactory
 from tests.factories.content import PublicationFactory
-from tests.factories.plan import VariantFactory
+from tests.factories.plan import ApprovalFactory, VariantFactory
 
 MONDAY = dt.date(2027, 3, 1)
 WEEK = Span.week_of(MONDAY)
@@ -62,6 +62,15 @@ def test_the_address_says_which_days(week: str, month: str, first: str, last: st
     span = Span.told(week=week, month=month, today=dt.date(2027, 3, 3))
     assert (span.first.isoformat(), span.last.isoformat()) == (first, last)
     assert span.next.previous == span
+
+
+def test_seven_days_from_any_day_can_be_seen_and_stepped_through() -> None:
+    sunday, today = dt.date(2027, 3, 7), dt.date(2027, 3, 3)
+    span = Span.told(week="", start=sunday.isoformat(), today=today)
+    assert (span.first, span.last, span.query) == (sunday, dt.date(2027, 3, 13), "fra=2027-03-07")
+    assert span.next.previous == span
+    for nonsense in ("2027-02-30", "9999-12-31", "tull"):
+        assert Span.told(week="", start=nonsense, today=today) == WEEK
 
 
 # --- What stands in it ---------------------------------------------------------------------------------------------
@@ -146,6 +155,32 @@ def test_a_day_that_nobody_has_read_is_unknown_and_a_pause_is_a_pause(
     assert [cell.mark for cell in paused.cells][:5] == [Mark.PAUSED] * 4 + [Mark.FREE]
     assert [cell.mark for cell in other.cells][:3] == [Mark.UNKNOWN, Mark.UNKNOWN, Mark.FREE]
     assert [day.on.day for day in read(ekd, kari).gap_days] == [3, 4]
+
+
+def test_whom_a_post_waits_for_stands_in_the_plan_and_costs_no_more(
+    ekd_on_x: Account, ekd: Ministry, kari: User, ola: User, per: User, signed_in: SignIn
+) -> None:
+    client = signed_in(kari)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            client.get(ADDRESS)
+        return len(seen)
+
+    waiting = VariantFactory(account=ekd_on_x, planned_at=at(3), post__state="for_approval")
+    ApprovalFactory(post=waiting.post, waits_for=ola)
+    anybody = VariantFactory(account=ekd_on_x, planned_at=at(4), post__state="for_approval")
+    ApprovalFactory(post=anybody.post)
+    one = queries()
+    for view in ("", "&visning=liste"):
+        page = client.get(f"{ADDRESS}{view}").content.decode()
+        assert f"Venter på {ola.name}" in page, view
+        assert "Venter på den som har tid" in page, view
+    for days in range(4):
+        more = VariantFactory(account=ekd_on_x, planned_at=at(days, 15), post__state="for_approval")
+        ApprovalFactory(post=more.post, waits_for=ola)
+    assert queries() == one
+    assert ola.name not in signed_in(per).get(f"/plan/andre/?{WEEK.query}").content.decode()
 
 
 # --- Clashes --------------------------------------------------------------------------------------------------------

@@ -155,7 +155,6 @@ def test_the_meeting_is_one_screen_with_a_full_plan_too(
     page.set_viewport_size({"width": width, "height": height})
     page.goto("/redaksjonsmote/")
     expect(page.locator("#panel-4 .day")).to_have_count(7)
-    page.screenshot(path=f"/tmp/pl/meeting-{width}.png", full_page=True)
     assert page.evaluate("document.documentElement.scrollHeight") <= height
     lowest = page.evaluate(
         "Math.max(...[...document.querySelectorAll('.panel')].map(p => p.getBoundingClientRect().bottom))"

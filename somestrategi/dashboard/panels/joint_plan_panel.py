@@ -13,38 +13,18 @@ from content.plan import clashes, reading
 from content.plan.entry import Entry
 from content.plan.overview import Pair, pairs_of
 from content.plan.span import Span
-from somestrategi.core import clock, working_days
+from somestrategi.core import working_days
+from somestrategi.dashboard.panels.wall_days import WallDay
 
-IN_VIEW = 4
-CLASHES = 2
-
-
-@dataclass(frozen=True)
-class JointDay:
-    on: dt.date
-    entries: Sequence[Entry]
-    is_today: bool
-
-    @property
-    def in_view(self) -> Sequence[Entry]:
-        """Those that clash first, then by time: the wall has room for a few."""
-        chosen = sorted(self.entries, key=lambda entry: (not entry.clashes, entry.at))[:IN_VIEW]
-        return sorted(chosen, key=lambda entry: (entry.at, entry.ministry))
-
-    @property
-    def more_count(self) -> int:
-        return max(0, len(self.entries) - IN_VIEW)
-
-    @property
-    def is_gap(self) -> bool:
-        return not self.entries and working_days.is_working_day(self.on)
+IN_VIEW = 3
+CLASHES = 1
 
 
 @dataclass(frozen=True)
 class JointPlanPanel:
     """`days` are working days, and other days with something in them."""
 
-    days: Sequence[JointDay]
+    days: Sequence[WallDay]
     count: int
     ministry_count: int
     clash_count: int
@@ -62,7 +42,10 @@ def build(today: dt.date) -> JointPlanPanel | None:
     by_day: defaultdict[dt.date, list[Entry]] = defaultdict(list)
     for entry in told:
         by_day[entry.day].append(entry)
-    days = [JointDay(day, by_day[day], day == clock.today()) for day in span.days]
+    days = [
+        WallDay(day, by_day[day], working_days.is_working_day(day) and not by_day[day], IN_VIEW)
+        for day in span.days
+    ]
     pairs = pairs_of(told)
     return JointPlanPanel(
         days=[day for day in days if day.entries or day.is_gap],

@@ -16,8 +16,11 @@ from content.plan.overview import Day, Overview, Pair
 from content.plan.span import Span
 from content.post_states import LACKING, LACKS_APPROVAL
 from somestrategi.core import working_days
+from somestrategi.dashboard.panels.wall_days import WallDay
 
-CLASHES = 2
+CLASHES = 1
+ON_THE_WALL = 2
+"""Entries a day."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,14 @@ class PlanPanel:
     @property
     def pairs(self) -> Sequence[Pair]:
         return self.plan.pairs[:CLASHES]
+
+    @property
+    def clash_count(self) -> int:
+        return len(self.plan.pairs)
+
+    @property
+    def on_the_wall(self) -> Sequence[WallDay]:
+        return [WallDay(day.on, day.entries, day.is_gap, ON_THE_WALL) for day in self.days]
 
     @property
     def gap_days(self) -> Sequence[Day]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Min, Q
+from django.db.models import Q
 
 from accounts import thresholds
 from accounts.actions import notifications
@@ -45,21 +45,6 @@ def take_due() -> int:
     late = Q(next_at__lte=now) | Q(expires_at__lte=now) | Q(waits_for__in=approvers.away_today())
     due = Approval.objects.waiting().filter(late).order_by("pk").values_list("pk", flat=True)
     return sum(_take_step(pk) for pk in list(due))
-
-
-def follow(post: Post) -> None:
-    """Inside a move, on a locked post: the approval that is waited for closes by the new time, and whoever's turn it is
-    is reminded in time for it."""
-    row = post.approvals.waiting().select_for_update(of=("self",)).first()
-    if row is None:
-        return
-    first, values = post.variants.aggregate(first=Min("planned_at"))["first"], thresholds.all_values()
-    row.expires_at = first and approval_clock.closes_at(first, clock.now(), values)
-    turn = row.turns.order_by("-pk").first()
-    if turn is not None and row.next_at is not None:
-        step = approval_clock.passed_on_at if turn.reminded_at else approval_clock.reminded_at
-        row.next_at = step(Turn(turn.asked_at, row.expires_at), values)
-    row.save(update_fields=["expires_at", "next_at"])
 
 
 def _take_step(pk: int) -> bool:

@@ -20,10 +20,10 @@ from accounts.actions.recording import recorded
 from accounts.models import Account
 from accounts.permissions import DO, require
 from content import post_prefill, post_states
-from content.actions import page_answers, text_versions
+from content.actions import changed_times, page_answers, text_versions
 from content.models import ApprovalState, Post, Variant
 from content.post_fingerprint import fingerprint
-from content.post_states import PostState
+from content.post_states import DeliveryState, PostState
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
@@ -218,6 +218,7 @@ def _save(post: Post, *, by: User, facts: Mapping[str, Any], texts: list[Written
     _check(post)
     own = {variant.pk: variant for variant in post.variants.select_for_update().select_related("account")}
     is_text_changed = False
+    moved = _held_by(own.values()) if "embargo_until" in changed else {}
     for one in texts:
         variant = own.get(one.variant_id)
         if variant is None or variant.has_left:
@@ -226,6 +227,10 @@ def _save(post: Post, *, by: User, facts: Mapping[str, Any], texts: list[Written
         if variant.text != one.text:
             variant.text = one.text
             names.append("text")
+        if "planned_at" in names:
+            moved[variant.pk] = variant
+        if "planned_at" in names and variant.state == DeliveryState.SCHEDULED:
+            variant.state, variant.approved_hash = DeliveryState.PLANNED, ""  # until it is scheduled anew
         if names:
             variant.save()
             is_text_changed = True
@@ -237,8 +242,14 @@ def _save(post: Post, *, by: User, facts: Mapping[str, Any], texts: list[Written
         post.save()
         _tell_of(post, changed, by=by)
     _touch(post, by=by, before=before)
+    changed_times.after_saving(post, moved.values(), by=by)
     page_answers.want_for(post)
     return True
+
+
+def _held_by(variants: Iterable[Variant]) -> dict[int, Variant]:
+    """Those that another embargo may hold, or let go."""
+    return {one.pk: one for one in variants if one.state == DeliveryState.SCHEDULED}
 
 
 def _tell_of(post: Post, changed: list[str], *, by: User) -> None:

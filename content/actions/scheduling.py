@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import formats
 from django.utils.translation import gettext as _
 
 from accounts.actions.recording import recorded
 from accounts.permissions import DO, require
-from content.actions import approval_turns, posts
+from content.actions import changed_times, posts
 from content.models import Variant
 from content.post_fingerprint import fingerprint
 from content.post_states import DeliveryState, PostState
@@ -47,27 +46,13 @@ def move(variant: Variant, *, to: dt.datetime, by: User) -> None:
             raise ValidationError(_("This stands on the platform already, and cannot be moved."))
         if PostState(post.state) is PostState.WITHDRAWN:
             raise ValidationError(_("The post is withdrawn, and goes out no more."))
-        _check(post.embargo_until, row, to)
+        changed_times.check(post, row, to)
         with recorded(by=by, verb="content.variant_moved", on=post, ministry=post.ministry) as record:
             record.on(post, label=posts.label(post))
             row.planned_at = to
-            if PostState(post.state) is PostState.APPROVED:
-                row.state, row.state_at = DeliveryState.SCHEDULED, clock.now()
-                row.scheduled_by, row.scheduled_at = by, clock.now()
-                row.approved_hash = fingerprint(post)
             row.save()
+            changed_times.reschedule(post, [row], by=by)
             post.version += 1  # who has it open is told, and does not save the old time over this one
             post.changed_by, post.changed_at = by, clock.now()
             post.save(update_fields=["version", "changed_by", "changed_at"])
-            approval_turns.follow(post)
-
-
-def _check(embargo_until: dt.datetime | None, variant: Variant, to: dt.datetime) -> None:
-    if to <= clock.now():
-        raise ValidationError({"planned_at": _("Choose a time that has not passed.")})
-    if embargo_until and to < embargo_until:
-        raise ValidationError({"planned_at": _("That is before the embargo is over.")})
-    until = variant.account.paused_until
-    if until and clock.local_date(to) <= until:
-        day = formats.date_format(until, "j. F")
-        raise ValidationError({"planned_at": _("The account is paused until %(day)s.") % {"day": day}})
+            changed_times.follow(post)

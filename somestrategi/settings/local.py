@@ -10,4 +10,4 @@ DEMO = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = BASE_DIR / "var" / "mail"
+EMAIL_FILE_PATH = env("MAIL_FOLDER", default=str(BASE_DIR / "var" / "mail"))

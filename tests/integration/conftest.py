@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from celery import Celery
@@ -25,7 +26,13 @@ def wait_for(condition: Callable[[], bool], what: str) -> None:
 
 
 @pytest.fixture
-def worker_environment(transactional_db: None, redis_url: str) -> dict[str, str]:
+def mail_folder(tmp_path: Path) -> Path:
+    """What the workers send, a file each."""
+    return tmp_path / "mail"
+
+
+@pytest.fixture
+def worker_environment(transactional_db: None, redis_url: str, mail_folder: Path) -> dict[str, str]:
     """The test's own database and a queue, and nothing of a developer's."""
     server, _slash, _name = os.environ["DATABASE_URL"].rpartition("/")
     return {
@@ -34,6 +41,7 @@ def worker_environment(transactional_db: None, redis_url: str) -> dict[str, str]
         "DJANGO_SETTINGS_MODULE": "somestrategi.settings.local",
         "DATABASE_URL": f"{server}/{connection.settings_dict['NAME']}",
         "REDIS_URL": redis_url,
+        "MAIL_FOLDER": str(mail_folder),
     }
 
 

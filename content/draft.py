@@ -142,7 +142,7 @@ class Draft:
     """One variant as it would go out. Texts are as typed; empty means not filled in. Times are aware.
 
     Facts carry the names of `Post`'s fields. `answers` are what reviewers have answered, by check id: the question
-    about party politics. `is_crisis`: a crisis or pause holds for the ministry now.
+    about party politics. `is_crisis`: somebody on duty has said that it goes before its page.
     """
 
     text: str = ""
@@ -174,6 +174,7 @@ class Draft:
     is_shielded: bool = False
     input_goes_to: str = ""
     archive_answer: str = "unknown"
+    live: str = "no"
     is_crisis: bool = False
     others: tuple[OtherText, ...] = ()
     media: tuple[DraftMedia, ...] = ()

@@ -55,6 +55,8 @@ def _shared(post: Post, moment: Moment) -> dict[str, Any]:
         "target_groups": frozenset(post.target_groups),
         "affected": post.affected,
         "is_important": post.importance == "important",
+        "is_crisis": post.importance == "important"
+        and post.page_waits.sent().filter(is_crisis=True).exists(),
         "government_url": post.government_url,
         "is_page_reserved": post.is_page_reserved,
         "embargo_until": post.embargo_until,
@@ -62,6 +64,7 @@ def _shared(post: Post, moment: Moment) -> dict[str, Any]:
         "is_shielded": post.is_shielded,
         "input_goes_to": post.input_goes_to,
         "archive_answer": post.archive_answer,
+        "live": post.live,
     }
 
 

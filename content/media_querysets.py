@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Case, Q, When
+from django.db.models import Case, Count, Q, When
 
 from accounts.permissions import DO, ministries_where
 from content.post_querysets import readable_by
@@ -28,6 +28,14 @@ class MediaFileQuerySet(models.QuerySet["MediaFile"]):
     def with_ended_rights(self, on: dt.date) -> MediaFileQuerySet:
         """A consent was withdrawn, or the licence is over."""
         return self.filter(Q(consent_withdrawn_on__lte=on) | Q(licence_ends_on__lt=on))
+
+    def unused(self) -> MediaFileQuerySet:
+        """In no post."""
+        return self.filter(uses__isnull=True)
+
+    def with_uses(self) -> MediaFileQuerySet:
+        """`use_count`: posts that show it; and its ministry."""
+        return self.select_related("ministry").annotate(use_count=Count("uses"))
 
     def unused_since(self, moment: dt.datetime) -> MediaFileQuerySet:
         """In no post, and uploaded before `moment`."""

@@ -64,11 +64,16 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
                 "post_template_new",
                 "post_template_use",
                 "media_file",
-                "visual_requests",
-                "visual_request",
-                "visual_request_new",
+                "media_library",
             }
         ),
+    ),
+    (
+        "visual_requests",
+        pgettext_lazy("navigation", "Visual profile"),
+        "SealCheckmark",
+        "v",
+        frozenset({"visual_request", "visual_request_new"}),
     ),
     (
         "publications",

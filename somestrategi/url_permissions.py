@@ -179,6 +179,7 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "post_media": DO.POST_WRITE,
     "media_content": DO.POST_VIEW,
     "media_file": DO.POST_VIEW,
+    "media_library": DO.POST_VIEW,
     "media_consent": DO.POST_WRITE,
     "visual_requests": DO.VISUAL_VIEW,
     "visual_request_new": DO.POST_WRITE,

@@ -152,6 +152,7 @@ PAGES: dict[str, Address] = {
     "known_words": lambda: reverse("known_words"),
     "reviewer_answer": lambda: reverse("reviewer_answer", args=[Post.objects.latest("pk").pk]),
     "post_media": lambda: PostMedia.objects.latest("pk").get_absolute_url(),
+    "media_library": lambda: reverse("media_library"),
     "media_file": lambda: reverse("media_file", args=[PostMedia.objects.latest("pk").file_id]),
     "visual_requests": lambda: reverse("visual_requests"),
     "visual_request_new": lambda: reverse("visual_request_new"),
@@ -184,6 +185,7 @@ PAGES: dict[str, Address] = {
     "official": lambda: reverse("official"),
 }
 LISTS = (
+    "media_library",
     "readiness",
     "my_day",
     "meeting",

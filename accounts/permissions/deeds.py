@@ -17,6 +17,7 @@ class DO(StrEnum):
     PUBLICATION_SETTLE = "publication.settle"
     POST_VIEW = "post.view"
     POST_WRITE = "post.write"
+    POST_SEND_FIRST = "post.send_first"
     POST_APPROVE = "post.approve"
     POST_CLEAR = "post.clear"
     POST_COMMENT = "post.comment"

@@ -133,8 +133,8 @@ DESCRIPTIONS: dict[Role, Description] = {
     ),
     Role.CRISIS_DESK: Description(
         pgettext_lazy("role", "Crisis desk"),
-        _("Helps a ministry for a limited time."),
-        READS,
+        _("Helps a ministry for a limited time: writes posts, and may send them before their page."),
+        READS_PLAN | {DO.POST_WRITE, DO.POST_COMMENT, DO.POST_SEND_FIRST},
     ),
     Role.SMK_COORDINATOR: Description(
         pgettext_lazy("role", "Coordinator at SMK"),

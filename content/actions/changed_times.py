@@ -19,7 +19,7 @@ from accounts import thresholds
 from accounts.actions.recording import recorded
 from content import approval_clock
 from content.approval_clock import Turn
-from content.models import Post, Variant
+from content.models import MediaFile, Post, Variant
 from content.post_fingerprint import fingerprint
 from content.post_states import DeliveryState, PostState
 from somestrategi.core import clock
@@ -85,7 +85,21 @@ def check(post: Post, variant: Variant, to: dt.datetime) -> None:
         raise ValidationError({"planned_at": _("Choose a time that has not passed.")})
     if post.embargo_until and to < post.embargo_until:
         raise ValidationError({"planned_at": _("That is before the embargo is over.")})
+    for item in post.media.all():
+        if item.is_on(variant.pk):
+            _check_rights(item.file, clock.local_date(to))
     until = variant.account.paused_until
     if until and clock.local_date(to) <= until:
         day = formats.date_format(until, "j. F")
         raise ValidationError({"planned_at": _("The account is paused until %(day)s.") % {"day": day}})
+
+
+def _check_rights(file: MediaFile, on: dt.date) -> None:
+    """S14: what others have made, and who is in it, is shown as long as they allow it."""
+    values = {"name": file.file_name}
+    if file.consent_withdrawn_on is not None:
+        raise ValidationError({"planned_at": _("The consent for «%(name)s» is withdrawn.") % values})
+    if file.licence_ends_on is not None and file.is_licence_over(on):
+        values["day"] = formats.date_format(file.licence_ends_on, "j. F Y")
+        text = _("The licence for «%(name)s» ends on %(day)s, before that time.")
+        raise ValidationError({"planned_at": text % values})

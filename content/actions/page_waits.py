@@ -18,6 +18,7 @@ from accounts.notification_kinds import KIND
 from accounts.permissions import DO, require
 from content import gates
 from content.actions import page_answers, page_findings, posts
+from content.duty import may_send_first
 from content.gates import Gate
 from content.models import Importance, PageAnswer, PageWait, Post, WaitState
 from content.page_state import PageState
@@ -31,6 +32,7 @@ WAITS = dt.timedelta(minutes=10)
 DUE = dt.timedelta(minutes=60)
 """How soon the page must be there when the post went out before it (issue 6)."""
 HOLDING = (WaitState.WAITING, WaitState.LEFT)
+AT_WORK = (PostState.DRAFT, PostState.CHANGES_REQUESTED, PostState.FOR_APPROVAL, PostState.APPROVED)
 
 
 def arrive(post: Post, *, is_crisis: bool = False) -> Gate:
@@ -68,7 +70,8 @@ def page_answered(answer: PageAnswer) -> None:
 
 
 def send_now(post: Post, *, by: User, reason: str) -> None:
-    """Let it out before the page. Raises ValidationError without a reason, or when it does not wait any more."""
+    """Let it out before the page. In a crisis whoever is on duty does so before it waits: first the post, then the
+    page. Raises ValidationError without a reason, or when it does not wait any more."""
     if not reason.strip():
         raise ValidationError({"reason": _("Write why it cannot wait for the page.")})
     with transaction.atomic():
@@ -76,10 +79,22 @@ def send_now(post: Post, *, by: User, reason: str) -> None:
         require(by, DO.POST_WRITE, ministry=current.ministry_id)
         wait = current.page_waits.holding().select_for_update(of=("self",)).first()
         if wait is None:
-            raise ValidationError(_("The post does not wait for the page any more. Load the page again."))
+            wait = _sent_first(current, by=by)
         wait.decided_by, wait.reason = by, reason.strip()
         _let_out(current, wait, by=by)
         page_answers.want_at(current.government_url, clock.now() + gates.ASK_AFTERWARDS)
+
+
+def may_go_first(post: Post) -> bool:
+    """It is important, and not out."""
+    return post.importance == Importance.IMPORTANT and PostState(post.state) in AT_WORK
+
+
+def _sent_first(post: Post, *, by: User) -> PageWait:
+    """The wait of a post that has not come so far. Its page is due from when somebody decided."""
+    if not may_go_first(post) or not may_send_first(by, post.ministry_id) or post.page_waits.sent().exists():
+        raise ValidationError(_("The post does not wait for the page any more. Load the page again."))
+    return PageWait(post=post, began_at=clock.now(), waits_until=clock.now(), is_crisis=True)
 
 
 def _follow(

@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from accounts import thresholds
 from accounts.actions import notifications
 from accounts.actions.recording import recorded
-from accounts.models import Account, Ministry, RotaShift
+from accounts.models import Account, Ministry
 from accounts.notification_kinds import KIND
 from accounts.permissions import DO, require
 from content import approvers, clearing, editor_page
 from content.actions import posts, scheduling
 from content.actions.approvals import Stopped
+from content.duty import is_on_duty
 from content.models import Approval, ApprovalState, Post, PostTemplate
 from content.post_fingerprint import content_of, fingerprint
 from content.post_states import PostState
@@ -64,11 +65,6 @@ def withdraw(template: PostTemplate, *, by: User) -> None:
         with recorded(by=by, verb="content.template_withdrawn", on=row, ministry=row.ministry):
             row.withdrawn_at = clock.now()
             row.save(update_fields=["withdrawn_at"])
-
-
-def is_on_duty(user: User, ministry_id: int) -> bool:
-    today = clock.today()
-    return RotaShift.objects.between(today, today).filter(person=user, ministry_id=ministry_id).exists()
 
 
 def accounts_for(template: PostTemplate) -> AccountQuerySet:

@@ -12,6 +12,7 @@ from accounts.actions.recording import recorded
 from accounts.permissions import DO, may, require
 from content.checks.check import Override
 from content.checks.remarks import NEEDS_REASON
+from content.duty import is_on_duty
 from content.models import Answer, RemarkAnswer
 from somestrategi.core import clock
 from somestrategi.core.rules import Severity
@@ -60,13 +61,15 @@ def may_wait(remark: Remark) -> bool:
 
 
 def may_override(remark: Remark, *, on: Variant, by: User) -> bool:
-    """By the check's own rule: the writer, somebody who approves, or who leads."""
+    """By the check's own rule: the writer, somebody who approves, who is on duty, or who leads."""
     ministry = on.post.ministry_id
     match remark.check.override:
         case Override.WRITER | Override.WRITER_WITH_REASON:
             return may(by, DO.POST_WRITE, ministry=ministry)
         case Override.APPROVER:
             return may(by, DO.POST_APPROVE, ministry=ministry)
+        case Override.DUTY:
+            return may(by, DO.POST_WRITE, ministry=ministry) and is_on_duty(by, ministry)
         case Override.LEADER:
             return may(by, DO.POST_APPROVE, ministry=ministry) and may(
                 by, DO.ACCOUNT_DECIDE, ministry=ministry

@@ -75,7 +75,7 @@ def snapshots(scope: Scope) -> Iterable[Postponed]:
         bare.setdefault(item.post_id, []).append(item)
     for post_id, items in sorted(bare.items()):
         yield Postponed(
-            Subject(Post, post_id, str(items[0].post)),
+            Subject(Post, post_id, items[0].post.label),
             picture_count=len(items),
             hours=int((until - first[post_id]).total_seconds() // 3600),
             limit=int(scope.thresholds[HOURS]),

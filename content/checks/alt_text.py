@@ -45,7 +45,7 @@ MISSING = Check(
         id="content.alt_text",
         title=_("Picture without alternative text"),
         why=_(
-            "Those who do not see the picture are read its alternative text. In a hurry somebody who approves may "
+            "Those who do not see the picture are read its alternative text. In a hurry whoever is on duty may "
             "put it off for a short while; then it is a finding."
         ),
         requirements=("S29",),
@@ -55,7 +55,7 @@ MISSING = Check(
         fires=Draft(text="Se bildet.", media=(_BARE,), moment=Moment.SENDING),
         silent=Draft(text="Se bildet.", media=(_TOLD,), moment=Moment.SENDING),
     ),
-    Override.APPROVER,
+    Override.DUTY,
     _remedy,
 )
 

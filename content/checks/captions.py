@@ -29,6 +29,8 @@ def days_left(ended_at: dt.datetime, draft: Draft) -> int:
 
 
 def check(draft: Draft) -> Iterator[Hit]:
+    if draft.live == "left_up" and not any(one.is_video for one in draft.media):
+        yield _of_broadcast(draft)
     for one in draft.media:
         if not one.is_video:
             continue
@@ -48,6 +50,15 @@ def check(draft: Draft) -> Iterator[Hit]:
             yield Hit("missing", values, key=key)
 
 
+def _of_broadcast(draft: Draft) -> Hit:
+    """A broadcast has no file until it is over: the days are counted from its own day."""
+    begins_at = draft.planned_at or draft.now
+    left = days_left(begins_at, draft)
+    if begins_at >= draft.now or left >= 0:
+        return Hit("broadcast", {"days": min(left, days_left(draft.now, draft))}, severity=Severity.ADVISE)
+    return Hit("live_over", {"quote": "", "days": -left}, severity=Severity.WARN)
+
+
 _VIDEO = DraftMedia(7, "besøk.mp4", "video", has_sound=True, duration=40.0, captions="missing")
 
 RULE = Rule[Draft](
@@ -63,6 +74,9 @@ RULE = Rule[Draft](
         "faulty": _(
             "The caption file has %(count)s faults. Mend them, or see the video through with its captions."
         ),
+        "broadcast": _(
+            "A recording that is left up must have captions within %(days)s days after the broadcast."
+        ),
         "live": _("The recording must have captions within %(days)s days."),
         "live_over": _("The recording should have had captions %(days)s days ago."),
     },
@@ -72,7 +86,9 @@ RULE = Rule[Draft](
 )
 
 
-def remedy(draft: Draft, hit: Hit) -> Remedy:
+def remedy(draft: Draft, hit: Hit) -> Remedy | None:
+    if not hit.key:
+        return None
     return Remedy(_("To the captions"), page="captions", item=int(hit.key))
 
 

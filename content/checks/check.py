@@ -18,6 +18,8 @@ class Override(StrEnum):
     WRITER_WITH_REASON = "writer_with_reason"
     APPROVER = "approver"
     """Somebody who approves in the ministry, with a reason."""
+    DUTY = "duty"
+    """Whoever is on duty there today, with a reason."""
     LEADER = "leader"
     """The editor-in-chief, with a reason."""
     NOBODY = "nobody"

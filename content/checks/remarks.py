@@ -10,7 +10,7 @@ from content.checks.check import Check, Override, Remedy
 from content.draft import Draft
 from somestrategi.core.rules import Hit, Severity
 
-NEEDS_REASON = frozenset({Override.WRITER_WITH_REASON, Override.APPROVER, Override.LEADER})
+NEEDS_REASON = frozenset({Override.WRITER_WITH_REASON, Override.APPROVER, Override.DUTY, Override.LEADER})
 """A warning that only goes on with a reason, from somebody who may give it (ARCHITECTURE §4)."""
 IN_VIEW = 3
 """Remarks shown at once; the rest stand folded (facts/peers.md §8: checks help, they do not nag)."""

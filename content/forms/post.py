@@ -15,7 +15,7 @@ from accounts.models import Account, Ministry, TargetGroup
 from accounts.permissions import DO
 from content import government_address
 from content.actions.posts import Written
-from content.models import ArchiveAnswer, Importance, Post, Purpose, Sensitivity, Variant, WrittenForm
+from content.models import ArchiveAnswer, Importance, Live, Post, Purpose, Sensitivity, Variant, WrittenForm
 from somestrategi.core import clock
 from somestrategi.forms import DateInput, FormHelper, Submit, TimeInput
 from somestrategi.forms.layout import Actions
@@ -28,9 +28,9 @@ FORMS = (("", pgettext_lazy("written form", "Not chosen")), *WrittenForm.choices
 LONGEST = 100_000
 FOLDED = (
     *("is_page_reserved", "embargo_on", "embargo_time", "sensitivity", "is_shielded", "is_shown_to_others"),
-    *("input_goes_to", "archive_answer"),
+    *("live", "input_goes_to", "archive_answer"),
 )
-PLAIN_VALUES = ("", None, False, Sensitivity.ORDINARY, ArchiveAnswer.UNKNOWN)
+PLAIN_VALUES = ("", None, False, Sensitivity.ORDINARY, Live.NO, ArchiveAnswer.UNKNOWN)
 
 
 def writable_accounts(user: User) -> AccountQuerySet:
@@ -122,6 +122,12 @@ class PostForm(forms.Form):
     is_shown_to_others = forms.BooleanField(
         label=_("Other ministries may read the text when it is approved"), required=False
     )
+    live = forms.ChoiceField(
+        label=_("Is it a live broadcast?"),
+        choices=Live.choices,
+        help_text=_("A recording that is left up must have captions."),
+        required=False,
+    )
     input_goes_to = forms.CharField(
         label=_("Where does the input go?"),
         max_length=300,
@@ -158,6 +164,7 @@ class PostForm(forms.Form):
         facts = dict(self.cleaned_data)
         day, time = facts.pop("embargo_on"), facts.pop("embargo_time")
         facts["embargo_until"] = moment(day, time)
+        facts["live"] = facts["live"] or self.post.live
         facts["archive_answer"] = facts["archive_answer"] or ArchiveAnswer.UNKNOWN
         return facts
 

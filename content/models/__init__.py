@@ -16,7 +16,7 @@ from content.models.media_file import (
     People,
 )
 from content.models.page import PageAnswer, PageWait, WaitState
-from content.models.post import ArchiveAnswer, Importance, Post, Purpose, Sensitivity
+from content.models.post import ArchiveAnswer, Importance, Live, Post, Purpose, Sensitivity
 from content.models.post_comment import PostComment
 from content.models.post_media import PostMedia
 from content.models.post_template import PostTemplate
@@ -62,6 +62,7 @@ __all__ = [
     "Importance",
     "KnownWord",
     "KnownWordKind",
+    "Live",
     "Media",
     "MediaFile",
     "Music",

@@ -44,6 +44,15 @@ class Sensitivity(models.TextChoices):
     SENSITIVE = "sensitive", pgettext_lazy("sensitivity", "Needs care")
 
 
+class Live(models.TextChoices):
+    """A broadcast needs no file beforehand. A recording that is left up is a video, and is captioned within some days
+    (S29)."""
+
+    NO = "no", pgettext_lazy("live", "No")
+    TAKEN_DOWN = "taken_down", pgettext_lazy("live", "Yes, and the recording is taken down")
+    LEFT_UP = "left_up", pgettext_lazy("live", "Yes, and the recording is left up")
+
+
 class ArchiveAnswer(models.TextChoices):
     """Whether input to a participation post is case handling, and so must be archived (S3, S73)."""
 
@@ -97,6 +106,9 @@ class Post(models.Model):
     is_shown_to_others = models.BooleanField(
         _("other ministries may read the text when it is approved"), default=False
     )
+    live = models.CharField(
+        pgettext_lazy("post", "live broadcast"), max_length=10, choices=Live.choices, default=Live.NO
+    )
     input_goes_to = models.CharField(_("where the input goes"), max_length=300, blank=True)
     archive_answer = models.CharField(
         _("is the input used in a case"),
@@ -137,6 +149,7 @@ class Post(models.Model):
             models.CheckConstraint(
                 condition=models.Q(state__in=PostState.values), name="post_state_is_known"
             ),
+            models.CheckConstraint(condition=models.Q(live__in=Live.values), name="post_live_is_known"),
             models.CheckConstraint(
                 condition=models.Q(purpose__in=["", *Purpose.values]), name="post_purpose_is_known"
             ),

@@ -14,13 +14,15 @@ from accounts.models import TargetGroup
 from accounts.permissions import DO, may, may_anywhere, require
 from accounts.requests import SignedInRequest
 from content import clearing, post_states
-from content.actions import approvals, post_comments, posts, reviewer_answers
+from content.actions import approvals, page_waits, post_comments, posts, reviewer_answers
+from content.duty import may_send_first
 from content.editor_page import in_order
 from content.forms.clearance import PostCommentForm
 from content.forms.post_filter import PostFilterForm
 from content.forms.variant_choice import waiting_for
 from content.models import ApprovalState, Post
 from content.page_line import page_of, wait_of
+from content.page_state import PageState
 from content.post_states import DeliveryState, PostState
 from content.reviewer_question import question_of
 from content.views.post_editor import writable
@@ -63,6 +65,7 @@ def comment(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _show(request: SignedInRequest, post: Post, form: PostCommentForm) -> HttpResponse:
     approval = post.approvals.with_context().order_by("-pk").first()
+    page, wait = page_of(post), wait_of(post)
     context = {
         "post": post,
         "variants": in_order(post),
@@ -78,8 +81,12 @@ def _show(request: SignedInRequest, post: Post, form: PostCommentForm) -> HttpRe
         and approval.state == ApprovalState.WAITING
         and approvals.may_decide(post, request.user, asked_by=approval.asked_by),
         "may_write": may(request.user, DO.POST_WRITE, ministry=post.ministry_id),
-        "page": page_of(post),
-        "wait": wait_of(post),
+        "page": page,
+        "wait": wait,
+        "may_send_first": wait is None
+        and page_waits.may_go_first(post)
+        and (page is None or page.state != PageState.THERE)
+        and may_send_first(request.user, post.ministry_id),
         "comments": list(post.comments.in_order()),
         "comment_form": form,
         "may_comment": may(request.user, DO.POST_COMMENT, ministry=post.ministry_id),

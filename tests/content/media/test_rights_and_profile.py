@@ -16,6 +16,7 @@ from content.models import Post, PostMedia, VisualRequest, VisualState
 from somestrategi.core import clock
 from tests.audits.conftest import Night, night  # noqa: F401 (a fixture)
 from tests.cast import SignIn
+from tests.content.plan.test_send_first import put_on_duty
 from tests.factories.media import add_picture, picture
 
 
@@ -107,8 +108,9 @@ def test_alternative_text_is_put_off_for_two_hours_and_then_it_is_a_finding(
     remark = remark_of(variant, f"content.alt_text:missing:{item.pk}")
     assert remark is not None
     with pytest.raises(PermissionDenied):
-        remark_answers.override(remark, on=variant, by=kari, reason="Det haster")
-    remark_answers.override(remark, on=variant, by=ola, reason="Det haster: farevarsel")
+        remark_answers.override(remark, on=variant, by=ola, reason="Det haster")  # not on duty
+    put_on_duty(kari, post.ministry)
+    remark_answers.override(remark, on=variant, by=kari, reason="Det haster: farevarsel")
     assert _stopped_by(post) == set()
     night()
     assert _told("content.alt_text_postponed") == []

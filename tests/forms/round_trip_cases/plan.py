@@ -162,6 +162,7 @@ def everything_about_a_post_is_told(world: World) -> Trip:
             "is_shown_to_others": True,
             "input_goes_to": "Høringssiden",
             "archive_answer": "yes",
+            "live": "left_up",
             f"{key}-text": "Første linje.\nAndre linje.",
             f"{key}-declared_form": "nb",
             f"{key}-planned_on": "2027-03-02",

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0024_one_time_codes'),
-        ('content', '0017_topics_told'),
+        ("content", "0018_topics_told"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('content', '0016_visual_requests'),
+        ("content", "0017_corrections"),
     ]
 
     operations = [

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from content import remark_grace
 from content.actions import remark_answers
+from content.checks.check import Override
 from content.checks.remarks import IN_VIEW, Remark, Standing, remarks, what_stops
 from content.draft import Draft, Moment
 from content.draft_reading import drafts_of
@@ -75,8 +77,13 @@ def in_order(post: Post) -> list[Variant]:
 def strategy_check(post: Post, *, reader: User, moment: Moment = Moment.WRITING) -> list[VariantRemarks]:
     """A fixed number of queries."""
     answers = _answers(post)
+
+    @cache
+    def may(override: Override) -> bool:
+        return remark_answers.may_override(override, ministry_id=post.ministry_id, by=reader)
+
     return [
-        _told(variant, draft, found, answers.get(variant.pk, {}), reader)
+        _told(variant, draft, found, answers.get(variant.pk, {}), may)
         for variant, draft, found in _remarks(post, moment, answers)
     ]
 
@@ -130,12 +137,16 @@ def _remarks(post: Post, moment: Moment, answers: Answers) -> Iterable[tuple[Var
 
 
 def _told(
-    variant: Variant, draft: Draft, found: list[Remark], answers: dict[str, RemarkAnswer], reader: User
+    variant: Variant,
+    draft: Draft,
+    found: list[Remark],
+    answers: dict[str, RemarkAnswer],
+    may: Callable[[Override], bool],
 ) -> VariantRemarks:
     lines = [
         RemarkLine(
             remark,
-            may_override=remark_answers.may_override(remark, on=variant, by=reader),
+            may_override=may(remark.check.override),
             may_wait=remark_answers.may_wait(remark),
             reason=answers[remark.key].reason if remark.key in answers else "",
         )

@@ -34,7 +34,7 @@ def set_aside(remark: Remark, *, on: Variant, by: User) -> None:
 def override(remark: Remark, *, on: Variant, by: User, reason: str = "") -> None:
     """Go on in spite of it. Raises PermissionDenied where the check takes another role, ValidationError without a
     reason where it takes one, or where nobody may."""
-    if not may_override(remark, on=on, by=by):
+    if not may_override(remark.check.override, ministry_id=on.post.ministry_id, by=by):
         if remark.check.override is Override.NOBODY:
             raise ValidationError(_("Nobody can overrule this. Mend it, or withdraw the post."))
         raise PermissionDenied
@@ -60,19 +60,18 @@ def may_wait(remark: Remark) -> bool:
     return remark.severity is not Severity.BLOCK
 
 
-def may_override(remark: Remark, *, on: Variant, by: User) -> bool:
+def may_override(override: Override, *, ministry_id: int, by: User) -> bool:
     """By the check's own rule: the writer, somebody who approves, who is on duty, or who leads."""
-    ministry = on.post.ministry_id
-    match remark.check.override:
+    match override:
         case Override.WRITER | Override.WRITER_WITH_REASON:
-            return may(by, DO.POST_WRITE, ministry=ministry)
+            return may(by, DO.POST_WRITE, ministry=ministry_id)
         case Override.APPROVER:
-            return may(by, DO.POST_APPROVE, ministry=ministry)
+            return may(by, DO.POST_APPROVE, ministry=ministry_id)
         case Override.DUTY:
-            return may(by, DO.POST_WRITE, ministry=ministry) and is_on_duty(by, ministry)
+            return may(by, DO.POST_WRITE, ministry=ministry_id) and is_on_duty(by, ministry_id)
         case Override.LEADER:
-            return may(by, DO.POST_APPROVE, ministry=ministry) and may(
-                by, DO.ACCOUNT_DECIDE, ministry=ministry
+            return may(by, DO.POST_APPROVE, ministry=ministry_id) and may(
+                by, DO.ACCOUNT_DECIDE, ministry=ministry_id
             )
         case Override.NOBODY:
             return False

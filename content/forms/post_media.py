@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.platform_reader import read_definition
 from content.forms.post import moment
@@ -158,12 +157,14 @@ class PostMediaForm(forms.Form):
         told: dict[str, Any] = self.cleaned_data
         if told.get("is_decorative") and told.get("alt_text"):
             self.add_error(
-                "alt_text", _now("Decoration has no alternative text. Remove the text or the tick.")
+                "alt_text", gettext("Decoration has no alternative text. Remove the text or the tick.")
             )
         if "shown_on" in self.fields and not told.get("shown_on"):
-            self.add_error("shown_on", _now("Choose at least one account, or take the file out of the post."))
+            self.add_error(
+                "shown_on", gettext("Choose at least one account, or take the file out of the post.")
+            )
         if told.get("is_live") and not told.get("live_ended_on") and "live_ended_on" not in self.errors:
-            self.add_error("live_ended_on", _now("Give the day that the broadcast ended."))
+            self.add_error("live_ended_on", gettext("Give the day that the broadcast ended."))
         return told
 
     def of_item(self) -> dict[str, Any]:
@@ -196,11 +197,12 @@ def _limits(variants: list[Variant]) -> str:
             continue
         if limit is not None:
             known[platform.name] = limit
-    told = _now("Say what is seen and why it is there, in a sentence or two.")
+    told = gettext("Say what is seen and why it is there, in a sentence or two.")
     if not known:
         return told
     room = ", ".join(f"{name} {limit}" for name, limit in known.items())
-    return f"{told} {_now('Room, in characters:')} {room}."
+    has_room = gettext("Room, in characters:")
+    return f"{told} {has_room} {room}."
 
 
 def _initial(item: PostMedia, variants: list[Variant]) -> dict[str, Any]:

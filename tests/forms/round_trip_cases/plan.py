@@ -352,7 +352,7 @@ def a_part_of_the_plan_is_found_again(world: World) -> Search:
     return Search(
         by=world.kari,
         at=reverse("plan"),
-        asks={"uke": "2027-09", "maaned": "2027-03", "visning": "liste", **told},
+        asks={"uke": "2027-09", "fra": "2027-03-01", "maaned": "2027-03", "visning": "liste", **told},
     )
 
 

@@ -105,10 +105,6 @@ class Overview:
         return [row for row in self.rows if row.gap_count]
 
     @property
-    def clashing(self) -> list[Entry]:
-        return [entry for entry in self.entries if entry.clashes]
-
-    @property
     def count(self) -> int:
         return sum(self.states.values())
 

@@ -19,7 +19,7 @@ from content.actions import approvals
 from content.draft import Moment
 from content.forms.sending import ChangesForm
 from content.models import Approval, ApprovalState, Post
-from content.page_line import page_of
+from content.page_line import page_of, wait_of
 
 
 @require_GET
@@ -59,6 +59,7 @@ def page(request: SignedInRequest, pk: int) -> HttpResponse:
         "texts": approval_page.texts_of(post, approval),
         "strategy_check": editor_page.strategy_check(post, reader=request.user, moment=Moment.SENDING),
         "page": page_of(post),
+        "wait": wait_of(post),
         "next": Approval.objects.waiting_for(request.user).exclude(pk=approval.pk).soonest_first().first(),
     }
     return render(request, "content/approval.html", context, status=422 if form.errors else 200)

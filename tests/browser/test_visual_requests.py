@@ -21,7 +21,9 @@ def row(ekd_on_x: Account, kari: User) -> VisualRequest:
 
 
 @pytest.mark.parametrize("c", LOOKS, ids=str)
-@pytest.mark.parametrize("name", ["visual_requests", "visual_request_new", "visual_request", "media_file", "media_library"])
+@pytest.mark.parametrize(
+    "name", ["visual_requests", "visual_request_new", "visual_request", "media_file", "media_library"]
+)
 def test_pages_about_the_visual_profile_are_in_order(
     row: VisualRequest,
     ekd_on_x: Account,

@@ -12,6 +12,7 @@ from tests.browser.page_matrix import LOOKS, Circumstance, inspect_page
 from tests.factories.media import PostMediaFactory, VisualRequestFactory
 from tests.factories.plan import VariantFactory
 
+PAGES = ["visual_requests", "visual_request_new", "visual_request", "media_file", "media_library"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 

@@ -23,6 +23,10 @@ class ReadyAccount:
     use: Use
     readiness: Readiness
 
+    @property
+    def crisis_use(self) -> CrisisUse:
+        return readiness.may_be_used_in_crisis(self.use, self.account.crisis_reason)
+
 
 def of_accounts(
     accounts: Iterable[Account], *, today: dt.date, values: Mapping[str, Any]
@@ -57,10 +61,10 @@ def of_accounts(
     return sorted(ready, key=lambda one: BY_USE.index(one.use))
 
 
-def may_be_used_in_crisis(account: Account, reason: str = "") -> CrisisUse:
+def may_be_used_in_crisis(account: Account) -> CrisisUse:
     """S45, for the gate of a crisis: one query for the thresholds."""
     found = of_account(account, rules_today())
-    return readiness.may_be_used_in_crisis(found.use if found else None, reason)
+    return readiness.may_be_used_in_crisis(found.use if found else None, account.crisis_reason)
 
 
 def _places(account_ids: list[int]) -> Mapping[int, set[int]]:

@@ -1,10 +1,10 @@
-"""Addresses beside the register: risk, the platforms' terms, archiving, and politicians' profiles outside it."""
+"""Addresses beside the register: risk, the platforms' terms, use in a crisis, archiving, and politicians' profiles outside it."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import archive_harvest, outside_references, platform_terms, risk
+from accounts.views import archive_harvest, crisis_use, outside_references, platform_terms, risk
 
 urlpatterns = [
     path("kontoer/risiko/", risk.home, name="risk_home"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("kontoer/risiko/<int:pk>/<slug:key>/", risk.platform, name="risk_platform"),
     path("kontoer/risiko/<int:pk>/<slug:key>/ny/", risk.assess, name="risk_assess"),
     path("kontoer/risiko/<int:pk>/<slug:key>/vilkar/", risk.terms_reviewed, name="risk_terms_reviewed"),
+    path("kontoer/<int:pk>/krise/", crisis_use.page, name="account_crisis_use"),
     path("kontoer/<int:pk>/arkiv/", archive_harvest.page, name="account_archive"),
     path("kontoer/politikere/", outside_references.listing, name="outside_references"),
     path("kontoer/politikere/ny/", outside_references.create, name="outside_reference_create"),

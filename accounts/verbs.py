@@ -108,6 +108,8 @@ VERBS: Mapping[str, Promise] = {
     "accounts.platform_access_cleared": _("cleared accesses to %(object)s that ended long ago"),
     "accounts.mfa_confirmed": _("confirmed two-factor log-in for an access to %(object)s"),
     "accounts.account_recovery_changed": _("changed how %(object)s is got back: %(fields)s"),
+    "accounts.crisis_reason_given": _("wrote why %(object)s may be used in a crisis"),
+    "accounts.crisis_reason_taken_back": _("took back the reason to use %(object)s in a crisis"),
     "accounts.archive_noted": _("noted what is known of the archiving of %(object)s"),
     "accounts.outside_reference_created": _("entered the politician's profile %(object)s"),
     "accounts.outside_reference_changed": _("changed the politician's profile %(object)s: %(fields)s"),

@@ -157,6 +157,7 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
                 "target_groups",
                 "channel_fit",
                 "account_archive",
+                "account_crisis_use",
                 "outside_references",
                 "outside_reference",
                 "outside_reference_create",

@@ -116,6 +116,7 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "impostor_close": DO.IMPOSTOR_KEEP,
     "impostor_reopen": DO.IMPOSTOR_KEEP,
     "account_archive": DO.ACCOUNT_EDIT,
+    "account_crisis_use": DO.ACCOUNT_EDIT,
     # Politicians' profiles
     "outside_references": DO.ACCOUNT_VIEW,
     "outside_reference_create": DO.ACCOUNT_EDIT,

@@ -112,6 +112,7 @@ PAGES: dict[str, Address] = {
     "risk_ministry": lambda: reverse("risk_ministry", args=[Ministry.objects.get(code="ekd").pk]),
     "risk_platform": lambda: reverse("risk_platform", args=[Ministry.objects.get(code="ekd").pk, "x"]),
     "risk_assess": lambda: reverse("risk_assess", args=[Ministry.objects.get(code="ekd").pk, "x"]),
+    "account_crisis_use": lambda: reverse("account_crisis_use", args=[Account.objects.earliest("pk").pk]),
     "account_archive": lambda: reverse("account_archive", args=[Account.objects.earliest("pk").pk]),
     "outside_references": lambda: reverse("outside_references"),
     "outside_reference_create": lambda: reverse("outside_reference_create"),

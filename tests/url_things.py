@@ -178,6 +178,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "register_discard": ("register_import",),
     "register_refused": ("register_import",),
     "account_archive": ("account",),
+    "account_crisis_use": ("account",),
     "outside_reference": ("reference",),
     "outside_reference_end": ("reference",),
     "publication": ("publication",),

@@ -56,7 +56,6 @@ class ProfileForm(models.TextChoices):
 class Account(models.Model):
     """One profile on one platform. `owner` leads it; a joint account has members besides (S75).
 
-    `remote_id` is the platform's immutable id where it is known: a handle can be taken over, an id cannot.
     `answering_hours` is what `accounts.answering_hours` reads; None where nobody has told.
     `remote_id` is the platform's immutable id where it is known: a handle can be taken over, an id cannot. Only an
     account that came from a file may lack a purpose, until somebody writes it.
@@ -80,7 +79,6 @@ class Account(models.Model):
         blank=True,
         verbose_name=_("shared with"),
     )
-    purpose = models.TextField(_("purpose"), max_length=1000)
     target_groups = ArrayField(
         models.CharField(max_length=20, choices=TargetGroup.choices),
         default=list,
@@ -109,6 +107,12 @@ class Account(models.Model):
         _("written form of the profile text"),
         max_length=4,
         choices=ProfileForm.choices,
+        blank=True,
+        db_default="",
+    )
+    crisis_reason = models.CharField(
+        _("why it may be used in a crisis without having been used before"),
+        max_length=500,
         blank=True,
         db_default="",
     )

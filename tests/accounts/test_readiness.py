@@ -10,7 +10,7 @@ import pytest
 from accounts import readiness
 from accounts.account_security import AccountSecurity, Fallback
 from accounts.account_use import Use
-from accounts.models import Account, AccountRecovery, AccountStaff, Finding, User
+from accounts.models import Account, AccountRecovery, AccountStaff, AuditEntry, Finding, User
 from accounts.readiness import AccountFacts, Answer, CrisisUse, Part
 from accounts.readiness_of_accounts import may_be_used_in_crisis
 from content.actions.publications import refresh_activity
@@ -100,8 +100,29 @@ def test_what_has_never_been_used_is_used_in_a_crisis_only_with_a_reason(
 
 def test_a_lost_account_is_no_channel_in_a_crisis(ekd_on_x: Account) -> None:
     assert may_be_used_in_crisis(ekd_on_x) is CrisisUse.NEEDS_REASON
+    ekd_on_x.crisis_reason = "Vi må."
+    assert may_be_used_in_crisis(ekd_on_x) is CrisisUse.WITH_REASON
     ekd_on_x.status = "lost"
-    assert may_be_used_in_crisis(ekd_on_x, "Vi må.") is CrisisUse.NO
+    assert may_be_used_in_crisis(ekd_on_x) is CrisisUse.NO
+
+
+def test_the_reason_is_written_on_its_page_kept_in_the_history_and_taken_back(
+    ekd_on_x: Account, kari: User, ola: User, liv: User, signed_in: SignIn
+) -> None:
+    """S45: the page of readiness leads there; who only reads sees that there is a reason, not which."""
+    client, page, beredskap = (
+        signed_in(kari),
+        f"/kontoer/{ekd_on_x.pk}/krise/",
+        f"/kontoer/beredskap/{ekd_on_x.owner_id}/",
+    )
+    assert page in client.get(beredskap).text
+    assert client.post(page, {"crisis_reason": " Vi når dem  bare her. "}).status_code == 302
+    assert "Vi når dem bare her." in client.get(beredskap).text
+    assert "Vi når dem bare her." not in signed_in(liv).get(beredskap).text
+    assert AuditEntry.objects.latest("pk").verb == "accounts.crisis_reason_given"
+    client.post(page, {"crisis_reason": ""})
+    assert AuditEntry.objects.latest("pk").verb == "accounts.crisis_reason_taken_back"
+    assert "Skriv hvorfor den må brukes" in client.get(beredskap).text
 
 
 @pytest.mark.keeps("S42", by="accounts.readiness")

@@ -13,6 +13,7 @@ from accounts.forms.account_hours import AccountHoursForm
 from accounts.forms.application import ApplicationForm, DecisionForm
 from accounts.forms.archive_harvest import ArchiveHarvestForm
 from accounts.forms.channel_fit import ChannelFitForm
+from accounts.forms.crisis_use import CrisisUseForm
 from accounts.forms.outside_reference import OutsideReferenceForm
 from accounts.forms.reorganisation import CarriedRolesForm, MergeForm, RenameForm, SplitForm
 from accounts.models import (
@@ -52,6 +53,14 @@ def an_account_is_seen_in_the_archive(world: World) -> Trip:
     page = f"{world.ekd_on_x.get_absolute_url()}arkiv/"
     enters = {"is_harvested": "yes", "last_seen_on": written(-5), "source": "Sak 26/4"}
     return Trip(by=world.kari, at=page, enters=enters, shown_at=lambda: page)
+
+
+@trip(CrisisUseForm)
+def an_account_must_be_used_in_a_crisis(world: World) -> Trip:
+    page = f"{world.ekd_on_x.get_absolute_url()}krise/"
+    return Trip(
+        by=world.kari, at=page, enters={"crisis_reason": "Vi når dem bare her."}, shown_at=lambda: page
+    )
 
 
 @trip(AccountDeletionForm)

@@ -1,4 +1,4 @@
-"""Addresses beside the register: risk, the platforms' terms, use in a crisis, archiving, and politicians' profiles outside it."""
+"""Addresses beside the register: risk, terms, use in a crisis, archiving, and politicians' profiles outside it."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def findings(world: World) -> Search:
     world.give_role(world.kari, "adviser", world.prd)
     asks = {
         "departement": "ekd", "alvor": "warn", "krav": "S21", "regel": "accounts.inactive", "ansvar": "meg",
-        "frist": "over", "status": "accepted", "apnet": "2026-11-02", "lost": "2026-11-03",
+        "frist": "over", "sikkerhet": "ja", "status": "accepted", "apnet": "2026-11-02", "lost": "2026-11-03",
     }  # fmt: skip
     return Search(by=world.kari, at="/egenkontroll/", asks=asks)
 

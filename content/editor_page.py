@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from content import remark_grace
+from content import check_standing
 from content.actions import remark_answers
 from content.checks.check import Override
-from content.checks.remarks import IN_VIEW, Remark, Standing, remarks, what_stops
+from content.checks.remarks import IN_VIEW, Remark, remarks, what_stops
 from content.draft import Draft, Moment
 from content.draft_reading import drafts_of
 from content.forms.post import PostForm, VariantForm
-from content.models import Answer, Post, RemarkAnswer, TextVersion
+from content.models import Post, RemarkAnswer, TextVersion
 from content.text_length import length_of
 
 if TYPE_CHECKING:
@@ -45,6 +45,10 @@ class VariantRemarks:
     in_view: Sequence[RemarkLine]
     folded: Sequence[RemarkLine]
     answered: Sequence[RemarkLine]
+
+    @property
+    def remarks(self) -> list[Remark]:
+        return [line.remark for line in (*self.in_view, *self.folded, *self.answered)]
 
     @property
     def count(self) -> int:
@@ -90,8 +94,12 @@ def strategy_check(post: Post, *, reader: User, moment: Moment = Moment.WRITING)
 
 def stops(post: Post) -> list[Remark]:
     """What keeps the post from being sent for approval now."""
-    found = _remarks(post, Moment.SENDING, _answers(post))
-    return what_stops([remark for _variant, _draft, remarks in found for remark in remarks])
+    return what_stops([remark for _variant, remarks in at_sending(post) for remark in remarks])
+
+
+def at_sending(post: Post) -> list[tuple[Variant, list[Remark]]]:
+    """All that the checks say of each text if it is sent now."""
+    return [(variant, found) for variant, _draft, found in _remarks(post, Moment.SENDING, _answers(post))]
 
 
 def remark_of(variant: Variant, key: str) -> Remark | None:
@@ -122,18 +130,10 @@ def _answers(post: Post) -> Answers:
 
 
 def _remarks(post: Post, moment: Moment, answers: Answers) -> Iterable[tuple[Variant, Draft, list[Remark]]]:
+    settings = check_standing.settings_of(post.ministry_id)
     for variant, draft in drafts_of(post, moment=moment):
         own = answers.get(variant.pk, {})
-        standing = Standing(
-            severities={},
-            asides=[key for key, row in own.items() if row.answer == Answer.ASIDE],
-            overrides=[
-                key
-                for key, row in own.items()
-                if remark_grace.is_in_force(row, limits=draft.thresholds, now=draft.now)
-            ],
-        )
-        yield variant, draft, remarks(draft, standing)
+        yield variant, draft, remarks(draft, check_standing.standing(settings, own, draft))
 
 
 def _told(
@@ -146,7 +146,7 @@ def _told(
     lines = [
         RemarkLine(
             remark,
-            may_override=may(remark.check.override),
+            may_override=may(remark.override),
             may_wait=remark_answers.may_wait(remark),
             reason=answers[remark.key].reason if remark.key in answers else "",
         )

@@ -7,6 +7,7 @@ from django.contrib import admin
 from accounts.governed_admin import GovernedAdmin
 from accounts.permissions import DO
 from content.models import (
+    CheckSetting,
     Clearance,
     Correction,
     KnownWord,
@@ -78,3 +79,12 @@ class PublicationDeletionAdmin(GovernedAdmin):
     list_display = ("publication", "exported_by", "exported_at", "deleted_by", "deleted_at")
     list_select_related = ("publication", "exported_by", "deleted_by")
     ordering = ("-exported_at", "-pk")
+
+
+@admin.register(CheckSetting)
+class CheckSettingAdmin(GovernedAdmin):
+    view_deed = DO.POST_VIEW
+    ministry_path = "ministry_id"
+    list_display = ("check_id", "ministry", "severity", "is_on", "owner", "changed_by", "changed_at")
+    list_select_related = ("ministry", "owner", "changed_by")
+    ordering = ("ministry__abbreviation", "check_id")

@@ -9,14 +9,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from content import caption_words
+from content.check_words import SEVERITIES
 from content.checks.book import title_of
 from content.media_answers import in_words
 from content.models import ShareException, VisualState, WrittenForm
 from content.post_states import PostState
 from content.publication_row import MediaFacts
+from somestrategi.core.rules import Severity
 
 VERBS: Mapping[str, Promise] = {
     "content.publication_reported": _("reported as published: %(object)s"),
+    "content.check_set": _("set the check «%(check_title)s» to «%(severity)s»"),
     "content.correction_opened": _("noted a mistake in «%(object)s», to be corrected everywhere"),
     "content.place_corrected": _("corrected «%(object)s» on %(place)s"),
     "content.place_not_corrected": _("took back that «%(object)s» is corrected on %(place)s"),
@@ -96,6 +99,7 @@ VERBS: Mapping[str, Promise] = {
 
 WORDS: Mapping[str, Callable[[Any], str]] = {
     "check_title": title_of,
+    "severity": lambda stored: str(SEVERITIES[Severity(stored)]),
     "media_facts": lambda stored: in_words(MediaFacts(*stored)),
     "repairs": caption_words.repairs,
     "captions_are": lambda stored: str(caption_words.SAID_WORDS[stored]),

@@ -52,6 +52,10 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
                 "post_edit",
                 "post_accounts",
                 "known_words",
+                "check_settings",
+                "check_setting",
+                "overrides",
+                "post_correction",
                 "reviewer_answer",
                 "post_media",
                 "captions",
@@ -80,7 +84,16 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
         _("Publications"),
         "Megaphone",
         "i",
-        frozenset({"publication", "publication_report", "responsibility", "publication_responsible"}),
+        frozenset(
+            {
+                "publication",
+                "publication_report",
+                "publication_variant",
+                "publication_delete",
+                "responsibility",
+                "publication_responsible",
+            }
+        ),
     ),
     ("shares", _("Written forms"), "Language", "f", frozenset({"shares_compared"})),
     (

@@ -34,6 +34,7 @@ from content.models import (
     PostMedia,
     PostTemplate,
     Publication,
+    RemarkAnswer,
     Variant,
     VisualRequest,
 )
@@ -135,6 +136,9 @@ PAGES: dict[str, Address] = {
         "publication_variant", args=[Publication.objects.filter(variant=None).latest("pk").pk]
     ),
     "publication_delete": lambda: reverse("publication_delete", args=[Publication.objects.latest("pk").pk]),
+    "check_settings": lambda: reverse("check_settings"),
+    "check_setting": lambda: reverse("check_setting", args=["ekd", "content.passive"]),
+    "overrides": lambda: reverse("overrides"),
     "post_correction": lambda: reverse("post_correction", args=[Correction.objects.latest("pk").post_id]),
     "plan": lambda: reverse("plan"),
     "plan_month": lambda: reverse("plan") + f"?maaned={clock.today():%Y-%m}",
@@ -216,6 +220,7 @@ LISTS = (
     "posts",
     "known_words",
     "visual_requests",
+    "overrides",
     "approvals",
     "notifications",
     "approval_setup",
@@ -253,6 +258,10 @@ def grow(ekd: Ministry, count: int) -> None:
     corrected = Publication.objects.latest("pk")
     out = VariantFactory(account=corrected.account, publication=corrected, state="published")
     CorrectionPlaceFactory(correction__post=out.post, variant=out)
+    RemarkAnswer.objects.bulk_create(
+        RemarkAnswer(variant=out, check_id="content.passive", key=str(n), answer="overridden", by=kari, at=at)
+        for n in range(count)
+    )
     VisualRequestFactory.create_batch(count, ministry=ekd, asked_by=kari)
     for variant in VariantFactory.create_batch(
         count, account=accounts[0], text="Ein tekst.", declared_form="nn", post__state="for_approval"

@@ -7,7 +7,8 @@ first, the ValidationError says who and what, and nothing is changed.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -42,12 +43,17 @@ Identity = tuple[int, int, str]  # content type, object, key
 
 
 def reconcile(
-    ministry_id: int, rule: Rule[Any], seen: Iterable[tuple[Subject, Hit]], *, today: dt.date
+    ministry_id: int,
+    rule: Rule[Any],
+    seen: Iterable[tuple[Subject, Hit]],
+    *,
+    today: dt.date,
+    owners: Mapping[str, int] = MappingProxyType({}),
 ) -> int:
     """Bring the findings of one rule in one ministry in line with what a completed audit saw.
 
     New opens, with a deadline after its severity; seen stays, gone resolves; accepted stays until it expires.
-    Safe twice. Returns how many hits.
+    Safe twice. `owners` are to whom new ones go (`Audit.owners`). Returns how many hits.
     """
     now = clock.now()
     days = thresholds.all_values(today)
@@ -68,6 +74,7 @@ def reconcile(
                 )
                 if identity not in kept:
                     opened[identity] = finding
+                    finding.assigned_to_id = owners.get(hit.key, owners.get(""))
             else:
                 kept[identity] = finding
                 as_it_was[identity] = _described(finding)

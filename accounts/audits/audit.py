@@ -56,9 +56,11 @@ class Audit(Generic[S]):
     """`snapshots` costs a fixed number of queries, whatever the number of accounts and publications.
 
     `mend_url` is the address of the page where a finding on that object is put right, without a query; by default
-    the object's own page.
+    the object's own page. `owners` are the people to whom new findings go, by the hit's key, and under an empty key
+    those of the rest; without it nobody is named.
     """
 
     rule: Rule[S]
     snapshots: Callable[[Scope], Iterable[S]]
     mend_url: Callable[[Subject], str] | None = None
+    owners: Callable[[int], Mapping[str, int]] | None = None

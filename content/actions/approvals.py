@@ -18,7 +18,8 @@ from accounts.actions.recording import recorded
 from accounts.notification_kinds import KIND
 from accounts.permissions import DO, may, require
 from content import approval_clock, approvers, clearing, editor_page, post_states
-from content.actions import approval_turns, clearances, posts, scheduling
+from content.actions import approval_turns, clearances, posts, remark_cases, scheduling
+from content.checks.remarks import what_stops
 from content.models import Approval, ApprovalState, Post
 from content.post_fingerprint import content_of, fingerprint
 from content.post_states import PostState
@@ -47,8 +48,8 @@ def send(post: Post, *, by: User, note: str = "", waits_for: User | None = None)
                 % {"state": current.get_state_display()}
             )
         whole = Post.objects.with_context().get(pk=current.pk)
-        stops = editor_page.stops(whole)
-        if stops:
+        found = editor_page.at_sending(whole)
+        if stops := what_stops([remark for _variant, remarks in found for remark in remarks]):
             raise Stopped(list(stops))
         if waits_for is not None and not may_decide(whole, waits_for, asked_by=by):
             text = _("%(person)s cannot approve this post. Choose another.")
@@ -66,6 +67,7 @@ def send(post: Post, *, by: User, note: str = "", waits_for: User | None = None)
                 expires_at=_closes_at(whole),
             )
             clearances.ask(whole, by=by)
+            remark_cases.stand(found)
             approval_turns.begin(approval, whole, wanted=waits_for)
     post.refresh_from_db()
     return approval

@@ -34,11 +34,11 @@ def set_aside(remark: Remark, *, on: Variant, by: User) -> None:
 def override(remark: Remark, *, on: Variant, by: User, reason: str = "") -> None:
     """Go on in spite of it. Raises PermissionDenied where the check takes another role, ValidationError without a
     reason where it takes one, or where nobody may."""
-    if not may_override(remark.check.override, ministry_id=on.post.ministry_id, by=by):
-        if remark.check.override is Override.NOBODY:
+    if not may_override(remark.override, ministry_id=on.post.ministry_id, by=by):
+        if remark.override is Override.NOBODY:
             raise ValidationError(_("Nobody can overrule this. Mend it, or withdraw the post."))
         raise PermissionDenied
-    if remark.check.override in NEEDS_REASON and not reason.strip():
+    if remark.override in NEEDS_REASON and not reason.strip():
         raise ValidationError({"reason": _("Write why.")})
     post = on.post
     deed = recorded(

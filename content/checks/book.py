@@ -74,6 +74,11 @@ CHECK_RULES: RuleBook[Draft] = RuleBook(check.rule for check in CHECKS)
 _BY_ID = {check.id: check for check in CHECKS}
 
 
+def check_of(check_id: str) -> Check | None:
+    """None for one that has been retired."""
+    return _BY_ID.get(check_id)
+
+
 def title_of(check_id: str) -> str:
     """In the reader's language; the id of a check that has been retired."""
     return str(_BY_ID[check_id].rule.title) if check_id in _BY_ID else check_id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from content import check_policy
 from content.checks.book import CHECKS
 from content.checks.check import Check, Override, Remedy
 from content.draft import Draft
@@ -19,12 +20,13 @@ IN_VIEW = 3
 @dataclass(frozen=True)
 class Standing:
     """How the ministry and the people have answered. `severities` are a ministry's tightenings, by check id. `asides`
-    are «Ikke nå» and `overrides` decisions to go on in spite of it, by `Remark.key`."""
+    are «Ikke nå» and `overrides` decisions to go on in spite of it, by `Remark.key`. `switched_on` are checks that are
+    off by default."""
 
     severities: Mapping[str, Severity]
     asides: Collection[str] = ()
     overrides: Collection[str] = ()
-    switched_off: Collection[str] = ()
+    switched_on: Collection[str] = ()
 
 
 PLAIN = Standing(severities={})
@@ -38,6 +40,8 @@ class Remark:
     hit: Hit
     severity: Severity
     remedy: Remedy | None
+    override: Override
+    """Who may go on in spite of it; stricter than the check's own where the ministry is."""
     is_aside: bool = False
     is_overridden: bool = False
 
@@ -61,7 +65,7 @@ class Remark:
     @property
     def stops(self) -> bool:
         """The post is not sent while it stands: what blocks, and what needs a reason that nobody has given."""
-        needs_answer = self.severity is Severity.WARN and self.check.override in NEEDS_REASON
+        needs_answer = self.severity is Severity.WARN and self.override in NEEDS_REASON
         return (self.severity is Severity.BLOCK or needs_answer) and not self.is_overridden
 
 
@@ -73,19 +77,21 @@ def remarks(draft: Draft, standing: Standing = PLAIN) -> list[Remark]:
 
 def _found(draft: Draft, standing: Standing) -> Iterator[Remark]:
     for check in CHECKS:
-        if not check.is_on or check.id in standing.switched_off:
+        if not check.is_on and check.id not in standing.switched_on:
             continue
         for hit in check.rule.check(draft):
             own = hit.severity or check.rule.severity
             severity = min(own, standing.severities.get(check.id, own), key=lambda one: one.rank)
+            override = check_policy.override_of(check, own=own, effective=severity)
             key = f"{check.id}:{hit.message}:{hit.key}"
             yield Remark(
                 check=check,
                 hit=hit,
                 severity=severity,
                 remedy=check.remedy(draft, hit),
+                override=override,
                 is_aside=key in standing.asides and severity is not Severity.BLOCK,
-                is_overridden=key in standing.overrides and check.override is not Override.NOBODY,
+                is_overridden=key in standing.overrides and override is not Override.NOBODY,
             )
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from content.models.approval import Approval, ApprovalState
 from content.models.approval_turn import ApprovalDeputy, ApprovalTurn, TurnReason
 from content.models.caption_track import CaptionTrack
+from content.models.check_setting import CheckSetting
 from content.models.clearance import Clearance, ClearanceRule, ClearedHow
 from content.models.correction import Correction, CorrectionPlace
 from content.models.form_model import AdoptionState, FormModelAdoption, Reidentification
@@ -33,6 +34,7 @@ from content.models.publication import (
 )
 from content.models.publication_deletion import PublicationDeletion
 from content.models.remark_answer import Answer, RemarkAnswer
+from content.models.remark_case import RemarkCase
 from content.models.reviewer_answer import ReviewerAnswer
 from content.models.variant import TextVersion, Variant
 from content.models.visual_request import VisualRequest, VisualState
@@ -52,6 +54,7 @@ __all__ = [
     "AudioDescription",
     "CaptionTrack",
     "Captions",
+    "CheckSetting",
     "Clearance",
     "ClearanceRule",
     "ClearedHow",
@@ -80,6 +83,7 @@ __all__ = [
     "Purpose",
     "Reidentification",
     "RemarkAnswer",
+    "RemarkCase",
     "ReviewerAnswer",
     "Sensitivity",
     "ShareException",

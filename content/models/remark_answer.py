@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from content.remark_answer_querysets import RemarkAnswerQuerySet
+
 
 class Answer(models.TextChoices):
     ASIDE = "aside", pgettext_lazy("remark", "Not now")
@@ -32,6 +34,8 @@ class RemarkAnswer(models.Model):
         verbose_name=pgettext_lazy("remark", "answered by"),
     )
     at = models.DateTimeField(_("answered at"))
+
+    objects = RemarkAnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("answer to a remark")

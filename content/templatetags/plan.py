@@ -10,6 +10,7 @@ from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext_lazy
 
+from content.checks.book import title_of
 from content.post_states import DeliveryState, PostState
 from somestrategi.core import clock
 from somestrategi.core.rules import Severity
@@ -122,6 +123,11 @@ def anchor_in(remedy: Remedy, variant: Variant) -> str:
     """The id of the field that a remedy leads to: the variant's own, or the post's."""
     is_of_variant = remedy.anchor in ("text", "declared_form", "planned_on", "planned_time")
     return f"id_v{variant.pk}-{remedy.anchor}" if is_of_variant else f"id_{remedy.anchor}"
+
+
+@register.filter
+def check_title(check_id: str) -> str:
+    return title_of(check_id)
 
 
 @register.filter

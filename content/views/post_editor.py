@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.permissions import DO, require
 from accounts.requests import SignedInRequest
 from content import editor_deeds, editor_page, parked_text, post_states
-from content.actions import approvals, posts
+from content.actions import approvals, posts, remark_cases
 from content.approval_page import sent_in_words
 from content.editor_page import EditorForms
 from content.forms.post import NewPostForm, accounts_to_add, asked_for, moment
@@ -101,7 +101,7 @@ def autosave(request: SignedInRequest, pk: int) -> HttpResponse:
         return _fragment(request, writable(request, pk), is_conflict=True, status=409)
     except ValidationError as error:
         return _fragment(request, writable(request, pk), problem=error.messages[0], status=422)
-    return _fragment(request, writable(request, pk))
+    return _fragment(request, writable(request, pk), is_written=True)
 
 
 def writable(request: SignedInRequest, pk: int) -> Post:
@@ -123,16 +123,20 @@ def _fragment(
     *,
     problem: str = "",
     is_conflict: bool = False,
+    is_written: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     """The strategy check anew, how the save went, and the version that the next save is made on."""
+    check = editor_page.strategy_check(post, reader=request.user)
+    if is_written:
+        remark_cases.see([(one.variant, one.remarks) for one in check])
     context = {
         "post": post,
         "problem": problem,
         "is_conflict": is_conflict,
         "is_saved": status == 200,
         "page": page_of(post),
-        "strategy_check": editor_page.strategy_check(post, reader=request.user),
+        "strategy_check": check,
     }
     return render(request, "content/_strategy_check.html", context, status=status)
 

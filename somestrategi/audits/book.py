@@ -40,6 +40,7 @@ from content.audits import (
     important_page,
     media_rights,
     responsibility,
+    rule_overridden,
     written_form_share,
     written_form_streak,
 )
@@ -79,6 +80,7 @@ AUDITS: tuple[Audit[Any], ...] = (
     alt_text_postponed.AUDIT,
     approval_overdue.CLEARANCE_AUDIT,
     countersign_overdue.AUDIT,
+    rule_overridden.AUDIT,
     target_groups.UNDESCRIBED_AUDIT,
     target_groups.NOT_REACHED_AUDIT,
     platform_access.ADMINISTRATORS_AUDIT,

@@ -69,7 +69,11 @@ def _run_part(run: AuditRun, audit: Audit[Any], scope: Scope) -> None:
     try:
         with transaction.atomic():
             count = findings.reconcile(
-                scope.ministry_id, audit.rule, hits_of(audit, scope), today=scope.today
+                scope.ministry_id,
+                audit.rule,
+                hits_of(audit, scope),
+                today=scope.today,
+                owners=audit.owners(scope.ministry_id) if audit.owners else {},
             )
             _write_part(run, audit, hit_count=count)
     except Exception as error:

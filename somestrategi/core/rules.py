@@ -53,7 +53,8 @@ class Rule(Generic[Snapshot]):
     sentence with named placeholders, and `headlines` the same ids to a few words where the title says too
     little. `fires` and `silent` are one example each that the contract test runs.
     `is_security` keeps the finding's text off shared screens and inside its ministry. `evidence` names those of a
-    hit's params that are values in their own right, in words: «Dager uten publisering».
+    hit's params that are values in their own right, in words: «Dager uten publisering». `words` turn a param that is
+    an id into what the reader calls it.
     """
 
     id: str
@@ -68,18 +69,26 @@ class Rule(Generic[Snapshot]):
     is_security: bool = False
     headlines: Mapping[str, Text] = field(default_factory=dict)
     evidence: Mapping[str, Text] = field(default_factory=dict)
+    words: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
 
     def headline(self, message: str, params: Mapping[str, Any]) -> str:
         """A hit in a few words, for lists and wall screens; the title where the message has none of its own."""
         text = self.headlines.get(message)
-        return str(self.title) if text is None else str(text) % params
+        return str(self.title) if text is None else str(text) % self._in_words(params)
 
     def sentence(self, message: str, params: Mapping[str, Any]) -> str:
         """A hit in words, in the language that is active now. An unknown message id reads as the title."""
         text = self.messages.get(message)
         if text is None:
             return str(self.title)
-        return str(text) % params
+        return str(text) % self._in_words(params)
+
+    def _in_words(self, params: Mapping[str, Any]) -> Mapping[str, Any]:
+        if not self.words:
+            return params
+        return {
+            name: self.words[name](value) if name in self.words else value for name, value in params.items()
+        }
 
 
 class RuleBook(Generic[Snapshot]):

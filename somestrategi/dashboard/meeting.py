@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 from accounts.models import Account, Ministry, User
 from accounts.permissions import DO, may
 from somestrategi.core import clock
-from somestrategi.dashboard import report_reminder, sources
+from somestrategi.dashboard import overrides_line, report_reminder, sources
+from somestrategi.dashboard.overrides_line import OverridesLine
 from somestrategi.dashboard.panels import (
     accounts_panel,
     findings_panel,
@@ -60,6 +61,7 @@ class Meeting:
     most_seen: MostSeenPanel
     findings: FindingsPanel | None
     decisions: list[Decision]
+    overrides: OverridesLine | None
     may_import: bool
     may_register: bool
 
@@ -86,6 +88,7 @@ def prepare(ministry: Ministry, *, user: User) -> Meeting:
         most_seen=most_seen,
         findings=findings,
         decisions=decisions[:DECISIONS],
+        overrides=overrides_line.of(ministry) if may(user, DO.POST_VIEW, ministry=ministry) else None,
         may_import=may(user, DO.IMPORT_RUN, ministry=ministry),
         may_register=may(user, DO.ACCOUNT_EDIT, ministry=ministry),
     )

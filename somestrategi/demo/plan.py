@@ -10,7 +10,7 @@ from content.actions import approval_order, approvals, clearances, post_template
 from content.actions.posts import Written
 from content.models import Post
 from somestrategi.core import clock
-from somestrategi.demo import pictures, published_posts
+from somestrategi.demo import pictures, published_posts, strictness
 
 NOON = dt.time(12)
 
@@ -19,11 +19,11 @@ def write(*, writer: User, approver: User, today: dt.date) -> None:
     """On the first accounts in use that the writer's ministry leads. Invented texts, in both forms."""
     accounts = list(Account.objects.in_use().filter(owner__code="EKD", is_joint=False).by_name()[:3])
     _set_up(accounts[1], writer, approver)
-    _begin(
+    draft = _begin(
         accounts[0],
         writer,
         "Møte med ungdomsrådet",
-        "Neste uke møter statsråden ungdomsrådet. Hva bør de snakke om?",
+        "Neste uke møter statsråden ungdomsrådet. Hva bør de snakke om? #ungdommensstemme",
         "engage",
         ["young"],
     )
@@ -50,6 +50,7 @@ def write(*, writer: User, approver: User, today: dt.date) -> None:
     _plan(approved, today + dt.timedelta(days=4), by=writer)
     round_of = approvals.send(approved, by=writer)
     approvals.approve(round_of, by=approver, seen=round_of.fingerprint)
+    strictness.set_up(draft, writer=writer, approver=approver)
     published_posts.publish(writer=writer, approver=approver, today=today)
 
 

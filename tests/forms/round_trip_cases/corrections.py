@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from django.urls import reverse
 
 from content.actions import publication_deletions
+from content.forms.check_setting import CheckSettingForm, MinistryFilterForm
 from content.forms.correction import CorrectionForm
 from content.forms.publication_deletion import PublicationDeletionForm
 from tests.factories import PublicationFactory
 from tests.factories.plan import VariantFactory
-from tests.forms.round_trip import Trip, World, trip
+from tests.forms.round_trip import Search, Trip, World, search, trip
 
 WITHOUT: Mapping[str, str] = {}
 
@@ -52,3 +53,21 @@ def a_publication_is_deleted(world: World) -> Trip:
         shown_at=publication.get_absolute_url,
         as_words={"reason": "Bildet viste feil person."},
     )
+
+
+@trip(CheckSettingForm)
+def a_ministry_is_stricter_than_the_strategy(world: World) -> Trip:
+    page = reverse("check_setting", args=["ekd", "content.passive"])
+    return Trip(
+        by=world.ola,
+        at=page,
+        enters={"severity": "warn", "owner": str(world.ola.pk), "reason": "Vi skriver aktivt."},
+        shown_at=lambda: page,
+        as_words={"severity": "«Advarsel»", "owner": world.ola.name, "reason": "Vi skriver aktivt."},
+        leaves={"is_on": "asked only of a check that is off by default: test_check_settings.py"},
+    )
+
+
+@search(MinistryFilterForm)
+def the_rules_of_a_ministry_are_found(world: World) -> Search:
+    return Search(by=world.kari, at=reverse("check_settings"), asks={"departement": "ekd"})

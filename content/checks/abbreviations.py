@@ -40,7 +40,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             continue
         yield Hit("unexplained", {"quote": one.text}, key=one.text)
     seen = set()
-    for match in _plain_pattern().finditer(blanked(draft.text)):
+    for match in _plain_forms(blanked(draft.text)):
         name = _bare(match.group())
         if name.upper() not in known and name not in seen:
             seen.add(name)
@@ -49,6 +49,28 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def _is_explained(text: str, start: int, end: int) -> bool:
     return bool(_NAMED_BEFORE.search(text[max(0, start - 40) : start]) or _SAID_AFTER.match(text, end))
+
+
+def _plain_forms(text: str) -> Iterator[re.Match[str]]:
+    """In reading order. The long pattern is tried only where a word begins as one of the names does."""
+    pattern, beginnings, end = _plain_pattern(), _beginnings(), 0
+    for start in _WORD_START.finditer(text):
+        place = start.start()
+        if place >= end and start.group().lower() in beginnings:
+            match = pattern.match(text, place)
+            if match:
+                end = match.end()
+                yield match
+
+
+_WORD_START = re.compile(r"(?<![\w.@#/-])[^\W\d_].?")
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first two signs of each name, written together or with points between."""
+    names = read(_LIST)["plain"]
+    return frozenset(name[:2] for name in names) | frozenset(f"{name[0]}." for name in names)
 
 
 @cache

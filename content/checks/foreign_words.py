@@ -20,6 +20,7 @@ from somestrategi.core.language.tokens import blanked
 from somestrategi.core.rules import Hit, Rule, Severity
 
 _LIST = "foreign_words"
+_SHORTEST_STEM = 5
 _QUOTED = re.compile(r"«[^»\n]{1,120}»|“[^”\n]{1,120}”|\"[^\"\n]{1,120}\"")
 _EXPLAINED = re.compile(
     r" ?\(|,? (?:altså|det vil si|det vil seie|dvs\.|som betyr|som tyder|betyr|betyder|tyder|eller) "
@@ -43,6 +44,8 @@ class Plain:
 class _Lists:
     whole: Mapping[str, Plain]
     stems: Mapping[str, Plain]
+    beginnings: frozenset[str]
+    """Of the stems: what a word must begin with to be one of them."""
     phrases: re.Pattern[str]
 
 
@@ -60,7 +63,8 @@ def _lists() -> _Lists:
     for name, (nb, nn) in raw["verbs"].items():
         whole |= _verb(name, nb.split(), nn.split(), raw["verb_forms"].get(name, ""))
     phrases = [re.escape(name) for name in whole if " " in name]
-    return _Lists(whole, stems, re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE))
+    beginnings = frozenset(stem[:_SHORTEST_STEM] for stem in stems)
+    return _Lists(whole, stems, beginnings, re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE))
 
 
 def _verb(name: str, nb: list[str], nn: list[str], forms: str) -> dict[str, Plain]:
@@ -81,7 +85,9 @@ def _plain_for(word: str) -> Plain | None:
     exact = lists.whole.get(word)
     if exact:
         return exact
-    for length in range(5, len(word) + 1):
+    if word[:_SHORTEST_STEM] not in lists.beginnings:
+        return None
+    for length in range(_SHORTEST_STEM, len(word) + 1):
         stem = lists.stems.get(word[:length])
         if stem:
             return stem

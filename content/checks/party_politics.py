@@ -47,12 +47,15 @@ def _names() -> re.Pattern[str]:
     """Whole names in any inflection of capitals that a party has, and short ones as they are written."""
     names = alternatives(frozenset(read(_LIST)["names"]))
     short = alternatives(frozenset(read(_LIST)["short"]))
-    return re.compile(rf"(?<![\w@#＃./-])({names}|{short})(?:s|-(?:\w+)|)(?![\w@/])")
+    first = "".join(sorted({re.escape(name[0]) for key in ("names", "short") for name in read(_LIST)[key]}))
+    return re.compile(rf"(?=[{first}])(?<![\w@#＃./-])({names}|{short})(?:s|-(?:\w+)|)(?![\w@/])")
 
 
 @cache
 def _campaign() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(frozenset(read(_LIST)['campaign']))})\b", re.IGNORECASE)
+    campaign = frozenset(read(_LIST)["campaign"])
+    first = "".join(sorted({re.escape(words[0]) for words in campaign}))
+    return re.compile(rf"\b(?=[{first}])(?:{alternatives(campaign)})\b", re.IGNORECASE)
 
 
 @cache

@@ -87,6 +87,8 @@ _BREAKS = frozenset(
         "når",
     ]
 )
+_ENDS = re.compile(r"[.!?:\n]")
+_PARTS = re.compile(r"[,.!?:;()–\n]")
 _FARTHEST = 4
 _MODAL_WITHIN = 6
 _COMPARED = frozenset(["den", "det", "dei", "de", "vere", "være", "er", "aller", "blir"])
@@ -157,11 +159,7 @@ def passives(draft: Draft) -> Iterator[Span]:
 def _may_be_verb(text: str, found: list[Span], place: int) -> bool:
     """A capital in the middle of a sentence makes a name."""
     word = found[place]
-    return (
-        word.text[:1].islower()
-        or not place
-        or bool(re.search(r"[.!?:\n]", text[found[place - 1].end : word.start]))
-    )
+    return word.text[:1].islower() or not place or bool(_ENDS.search(text, found[place - 1].end, word.start))
 
 
 def _is_here_s_passive(plain: list[str], place: int) -> bool:
@@ -192,7 +190,7 @@ def _participle_after(text: str, found: list[Span], plain: list[str], place: int
     """The place of the participle that belongs to «blir», or 0."""
     for after in range(place + 1, min(place + 1 + _FARTHEST, len(plain))):
         word = plain[after]
-        if re.search(r"[,.!?:;()–\n]", text[found[after - 1].end : found[after].start]):
+        if _PARTS.search(text, found[after - 1].end, found[after].start):
             return 0
         if word in _BECOME:
             return 0

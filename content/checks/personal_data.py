@@ -88,7 +88,7 @@ CONTACT = Check(
 
 
 def _health(draft: Draft) -> Iterator[Hit]:
-    for number, found in enumerate(personal_data.health(draft.text), start=1):
+    for number, found in enumerate(personal_data.health(draft.text, draft.sentences), start=1):
         yield Hit("health", {"quote": found.person.text}, key=str(number))
 
 

@@ -5,6 +5,7 @@ Both know length only. They point at places to look at, in Norwegian texts of so
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from content.checks.check import Check, Override, Remedy
 from content.draft import Draft
 from somestrategi.core.rules import Hit, Rule, Severity
-from somestrategi.core.text import words
 
 LIX = "content.lix_hard_from"
 LONG_SENTENCE = "content.long_sentence_words"
@@ -29,8 +29,11 @@ def check(draft: Draft) -> Iterator[Hit]:
     if draft.declared_form == "other" or not _is_latin(draft.text):
         return
     limit = int(draft.thresholds.get(LONG_SENTENCE, _LONG_DEFAULT))
+    starts = [word.start for word in draft.words]
     counted = [
-        (len(words(one.text)), one.start, one.text) for one in draft.sentences if len(one.text) > 2 * limit
+        (bisect_left(starts, one.end) - bisect_left(starts, one.start), one.start, one.text)
+        for one in draft.sentences
+        if len(one.text) > 2 * limit
     ]
     long = sorted((one for one in counted if one[0] >= limit), key=lambda one: -one[0])[:_MOST_SENTENCES]
     for count, start, sentence in sorted(long, key=lambda one: one[1]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from somestrategi.core.language.lexicon import Standing, standing
@@ -17,9 +18,9 @@ _LONGEST = 100
 # Soft hyphens, zero-width marks, direction marks and combining accents may stand inside a word.
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe0e\ufe0f"
 _LETTER = r"[^\W\d_]"
-_MARKS = rf"[{_INVISIBLE}\u0300-\u036f]*"
-# A letter takes its marks with it, so that there is one way only to read any text, and time is linear.
-_WORD = re.compile(rf"{_LETTER}{_MARKS}(?:[-\u2010\u2011]?{_LETTER}{_MARKS})*")
+_LETTERS = rf"{_LETTER}++[{_INVISIBLE}\u0300-\u036f]*+"
+# Letters take their marks with them and give nothing back, so that time is linear.
+_WORD = re.compile(rf"{_LETTERS}(?:[-\u2010\u2011]?{_LETTERS})*+")
 _INSIDE = re.compile(r"[ \t,()/&'’+-]*\d*[ ,]*")
 _SHOUTED_WORDS = re.compile(r"[A-ZÆØÅ]{3}")
 _DROP = re.compile(f"[{_INVISIBLE}]")
@@ -38,8 +39,12 @@ _SKIPPED = re.compile(
 _MAY_BE_SKIPPED = re.compile(r"[@#＃]|://|\w\.\w")
 
 
+@lru_cache(maxsize=4)
 def blanked(text: str) -> str:
-    """The text with links, addresses, mentions and hashtags turned to spaces: same length, same places."""
+    """The text with links, addresses, mentions and hashtags turned to spaces: same length, same places.
+
+    The last few are remembered: each check on a draft asks about the same text.
+    """
     if not _MAY_BE_SKIPPED.search(text):
         return text
     return _SKIPPED.sub(lambda match: " " * len(match.group()), text)
@@ -123,6 +128,7 @@ def _is_before_a_name(text: str, matches: list[re.Match[str]], place: int) -> bo
 def plain(word: str) -> str:
     """A word as the model looks it up: composed, without invisible marks, in lower case."""
     word = word[:_LONGEST]
-    if not word.isascii():
-        word = unicodedata.normalize("NFC", _DROP.sub("", word))
+    if word.isascii():
+        return word.lower()
+    word = unicodedata.normalize("NFC", _DROP.sub("", word))
     return word.lower().replace("\u2010", "-").replace("\u2011", "-")

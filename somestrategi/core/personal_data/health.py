@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,11 +31,13 @@ class Health:
     words: Span
 
 
-def health(text: str) -> Iterator[Health]:
-    """One for each sentence, in reading order. What an office holder says of an illness is about the office."""
+def health(text: str, in_sentences: Iterable[Span] | None = None) -> Iterator[Health]:
+    """One for each sentence, in reading order. `in_sentences` are those of the text, where they are found already. What
+    an office holder says of an illness is about the office.
+    """
     if not _MAY_TELL.search(text):
         return
-    for sentence in sentences(text):
+    for sentence in sentences(text) if in_sentences is None else in_sentences:
         told = _TELLS.search(sentence.text) or _OWN.search(sentence.text)
         named = people(sentence.text) if told and not _OFFICE.search(sentence.text) else []
         if told and named:

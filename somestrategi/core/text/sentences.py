@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from somestrategi.core.language.tokens import blanked
 from somestrategi.core.text.points import (
@@ -27,13 +27,15 @@ _OPENING = "«»“”„‘’\"'([{*_-–—¿¡"
 _PIECE = re.compile(r"\S+")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zæøå])[.)]")
 _NUMBER = re.compile(r"\d{1,2}")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,8}[^\W\d_]")
 _WORDS_BEFORE_EMOJI = 3
 """Fewer, and an emoji stands for a word: «Vi 💚 Norge»."""
 
 
-@dataclass(frozen=True)
-class _Piece:
-    """A stretch without spaces. `body` is without what may stand around a sentence; `marks` end it or are empty."""
+class _Piece(NamedTuple):
+    """A stretch without spaces. `body` is without what may stand around a sentence; `marks` end it or are empty. A
+    tuple, as it is made for every word of a text that is being written.
+    """
 
     start: int
     end: int
@@ -72,6 +74,12 @@ def _pieces(text: str) -> list[_Piece]:
 
 def _piece(match: re.Match[str], bare: str) -> _Piece:
     whole = match.group()
+    if whole.isalnum():  # most are, and such a stretch is a word as it stands
+        return _Piece(match.start(), match.end(), whole, "", False, False)
+    last = whole[-1]
+    if last in ".,:!?" and whole[:-1].isalnum():
+        body, marks = (whole, "") if last in ",:" else (whole[:-1], last)
+        return _Piece(match.start(), match.end(), body, marks, False, False)
     inner = _without_emoji(whole).rstrip(_CLOSING)
     body = inner.rstrip(_MARKS)
     marks = inner[len(body) :]
@@ -107,13 +115,16 @@ def _ends(text: str, pieces: list[_Piece]) -> Iterator[int]:
     for place in range(1, len(pieces)):
         last, following = pieces[place - 1], pieces[place]
         word_count += bool(last.body) and not last.is_link
-        is_line_start = "\n" in text[last.end : following.start] or "\r" in text[last.end : following.start]
-        if last.marks or not last.follows_on:
+        gap = text[last.end : following.start]
+        is_line_start = gap != " " and ("\n" in gap or "\r" in gap)
+        if last.marks:
             may_end = _may_end(text, pieces, place - 1)
+        elif not last.follows_on:
+            may_end = False
         elif last.is_emoji and word_count >= _WORDS_BEFORE_EMOJI:
             may_end = True
         if is_line_start:
-            ends = _line_ends(text[last.end : following.start], following, lower[place], may_end)
+            ends = _line_ends(gap, following, lower[place], may_end)
         else:
             ends = may_end and not following.follows_on and not lower[place]
         if ends:
@@ -156,7 +167,7 @@ def _may_end(text: str, pieces: list[_Piece], place: int) -> bool:
         return not _is_ordinal(pieces, place)
     if len(body) == 1 and piece.body.isupper():
         return before is not None and before.body.lower() in BEFORE_A_LETTER
-    if re.fullmatch(r"(?:[^\W\d_]\.){1,8}[^\W\d_]", piece.body) and piece.body.isupper():
+    if "." in body and _INITIALS.fullmatch(piece.body) and piece.body.isupper():
         return False
     return body not in NEVER_LAST
 

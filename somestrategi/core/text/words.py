@@ -9,15 +9,15 @@ from somestrategi.core.text.span import Span
 
 # Soft hyphens, zero-width marks and combining accents may stand inside a word.
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f"
-_SIGN = rf"[^\W_][{_INVISIBLE}\u0300-\u036f]*"
+_SIGNS = rf"[^\W_]++[{_INVISIBLE}\u0300-\u036f]*+"
 _DROP = re.compile(rf"[^\w]|[_{_INVISIBLE}\u0300-\u036f]")
 
-# Every alternative is bounded or has one way only to read a text, so that time is linear.
+# Every alternative is bounded or takes what it can and gives nothing back, so that time is linear.
 _WORD = re.compile(
     rf"""
       \d+(?:[.,:]\d+)+                                        # 4,5  12.30  01.02.2026
-    | [^\W\d_]{{1,4}}(?:\.[^\W\d_]{{1,4}}){{1,5}}(?![^\W_])   # bl.a  Ot.prp
-    | {_SIGN}(?:[-\u2010\u2011'’]?{_SIGN})*
+    | [^\W\d_]{{1,4}}+(?:\.[^\W\d_]{{1,4}}+){{1,5}}(?![^\W_])   # bl.a  Ot.prp
+    | {_SIGNS}(?:[-\u2010\u2011'’]?{_SIGNS})*+
     """,
     re.VERBOSE,
 )

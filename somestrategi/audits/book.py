@@ -39,6 +39,7 @@ from content.audits import (
     countersign_overdue,
     important_page,
     media_rights,
+    published_text,
     responsibility,
     rule_overridden,
     written_form_share,
@@ -90,6 +91,7 @@ AUDITS: tuple[Audit[Any], ...] = (
     politician_profile.AUDIT,
     owner_ended.AUDIT,
     archive_unknown.AUDIT,
+    *published_text.AUDITS,
 )
 
 # The rules whose findings may be met on a page: the audits', and the one that tells that an audit itself failed.

@@ -23,7 +23,7 @@ def write(*, writer: User, approver: User, today: dt.date) -> None:
         accounts[0],
         writer,
         "Møte med ungdomsrådet",
-        "Neste uke møter statsråden ungdomsrådet. Hva bør de snakke om? #ungdommensstemme",
+        "Neste uke møter statsråden ungdomsrådet. Hva bør de snakke om? #ungdommensstemmeiår",
         "engage",
         ["young"],
     )

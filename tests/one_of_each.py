@@ -23,6 +23,7 @@ from accounts.models import (
 )
 from content.actions import known_words
 from content.models import (
+    CheckSetting,
     Clearance,
     FormModelAdoption,
     PageAnswer,
@@ -115,6 +116,13 @@ def one_of_each(ekd: Ministry, ekd_on_x: Account, kari: User, siv: User) -> None
     PageAnswer.objects.create(url="https://www.regjeringen.no/no/sak/")
     PageWait.objects.create(post=post, began_at=clock.now(), waits_until=clock.now())
     PostMediaFactory(post=post)
+    CheckSetting.objects.create(
+        ministry=ekd,
+        check_id="content.passive",
+        reason="Vi er strenge.",
+        changed_by=kari,
+        changed_at=clock.now(),
+    )
     CorrectionFactory(post=post)
     PublicationDeletion.objects.create(
         publication=PublicationFactory(account=ekd_on_x),

@@ -17,9 +17,8 @@ from somestrategi.core import clock
 from somestrategi.core.rules import Severity
 
 if TYPE_CHECKING:
-    from accounts.querysets import UserQuerySet
-
     from accounts.models import Ministry
+    from accounts.people_querysets import UserQuerySet
     from content.checks.check import Check
 
 

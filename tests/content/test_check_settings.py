@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Account, Finding, Ministry, User
+from accounts.permissions import Role
 from content import check_policy, editor_page
 from content.actions import approvals, check_settings, posts, remark_answers, remark_cases
 from content.checks import passive, personal_data, visual_profile
@@ -24,7 +25,7 @@ from content.models import CheckSetting, Post, RemarkAnswer, RemarkCase, Variant
 from somestrategi.core import clock
 from somestrategi.core.rules import Severity
 from tests.audits.conftest import Night, night  # noqa: F401 (a fixture)
-from tests.cast import SignIn
+from tests.cast import GiveRole, SignIn
 from tests.factories.plan import VariantFactory
 
 PASSIVE = passive.CHECK
@@ -127,6 +128,18 @@ def test_it_can_be_taken_back_to_the_strategys_own(post: Post, ekd: Ministry, ol
     _set(ekd, ola, Severity.BLOCK)
     _set(ekd, ola, Severity.ADVISE)
     assert PASSIVE.id not in _stops(post)
+
+
+def test_who_reads_several_ministries_chooses_whose_rules_are_shown(
+    ekd: Ministry, prd: Ministry, ola: User, kari: User, give_role: GiveRole, signed_in: SignIn
+) -> None:
+    give_role(kari, Role.READER, prd)
+    _set(ekd, ola, Severity.BLOCK)
+    browser = signed_in(kari)
+    theirs = browser.get(reverse("check_settings"), {"departement": "prd"}).text
+    assert '<option value="prd" selected>' in theirs
+    assert "Strengere her" not in theirs
+    assert "Strengere her" in browser.get(reverse("check_settings"), {"departement": "ekd"}).text
 
 
 @pytest.mark.parametrize("who", ["kari", "gro"])

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actions.recording import recorded
 from accounts.models import Account
-from content.models import Publication, Variant
+from content.models import Captions, Live, Media, Publication, Variant
 from content.post_states import DeliveryState
 from content.text_key import TextKey
 from somestrategi.core import clock
@@ -93,7 +93,7 @@ def _distance(variant: Variant, publication: Publication) -> dt.timedelta:
 
 
 def _point(variant: Variant, publication: Publication, *, by: User | None) -> None:
-    """The author's word on the written form, and the page of the matter, follow the text."""
+    """The author's word on the written form and on a broadcast, and the page of the matter, follow the text."""
     post = variant.post
     with recorded(by=by, verb="content.variant_published", ministry=post.ministry) as record:
         record.on(post, label=post.label)
@@ -111,6 +111,9 @@ def _point(variant: Variant, publication: Publication, *, by: User | None) -> No
         if not publication.government_url and post.government_url:
             publication.government_url = post.government_url
             names.append("government_url")
+        if post.live == Live.LEFT_UP and publication.media == Media.UNKNOWN:
+            publication.media, publication.captions = Media.LIVE, Captions.MISSING  # the days begin to count
+            names += ["media", "captions"]
         if names:
             publication.save(update_fields=names)
 

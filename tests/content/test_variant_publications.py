@@ -14,8 +14,10 @@ from pytest_django import Settings
 
 from accounts.models import Account, AuditEntry, User
 from content.actions import publications
-from content.models import Publication, Variant
+from content.audits import captions_missing
+from content.models import Post, Publication, Variant
 from content.publication_row import PublicationRow
+from somestrategi.audits import runner
 from somestrategi.bootstrap import load
 from somestrategi.core import clock
 from tests.cast import SignIn
@@ -172,3 +174,16 @@ def test_nobody_pairs_for_another_ministry(
     address = reverse("publication_variant", args=[publication.pk])
     assert signed_in(per).post(address, {"variant": variant.pk}).status_code == 404
     assert not Variant.objects.exclude(publication=None).exists()
+
+
+@pytest.mark.parametrize(("live", "finds"), [("left_up", ["live"]), ("taken_down", []), ("no", [])])
+def test_the_recording_of_a_broadcast_is_counted_from_the_plans_word(
+    planned: Planned, ekd_on_x: Account, live: str, finds: list[str]
+) -> None:
+    variant = planned(at=clock.now() - dt.timedelta(days=16))
+    Post.objects.update(live=live)
+    _import(ekd_on_x, TEXT, at=clock.now() - dt.timedelta(days=16))
+    variant.refresh_from_db()
+    assert variant.publication
+    night = list(runner.report(ekd_on_x.owner, on=clock.today(), audits=(captions_missing.AUDIT,)))
+    assert [seen.hit.message for seen in night if seen.subject.id == variant.publication.pk] == finds

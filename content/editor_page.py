@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -79,17 +80,34 @@ def in_order(post: Post) -> list[Variant]:
 
 
 def strategy_check(post: Post, *, reader: User, moment: Moment = Moment.WRITING) -> list[VariantRemarks]:
-    """A fixed number of queries."""
+    """A fixed number of queries. However many texts, no more than the gravest few of all are in view."""
     answers = _answers(post)
 
     @cache
     def may(override: Override) -> bool:
         return remark_answers.may_override(override, ministry_id=post.ministry_id, by=reader)
 
+    read = list(_remarks(post, moment, answers))
+    in_view = _in_view([found for _variant, _draft, found in read])
     return [
-        _told(variant, draft, found, answers.get(variant.pk, {}), may)
-        for variant, draft, found in _remarks(post, moment, answers)
+        _told(variant, draft, found, answers.get(variant.pk, {}), may, in_view[number])
+        for number, (variant, draft, found) in enumerate(read)
     ]
+
+
+def _in_view(found: Sequence[Sequence[Remark]]) -> Counter[int]:
+    """How many remarks of each text, by its number. Among equals the first text's come first."""
+    ranks = [
+        (remark.severity.rank, number)
+        for number, of_text in enumerate(found)
+        for remark in of_text
+        if not _is_answered(remark)
+    ]
+    return Counter(number for _rank, number in sorted(ranks)[:IN_VIEW])
+
+
+def _is_answered(remark: Remark) -> bool:
+    return remark.is_aside or remark.is_overridden
 
 
 def stops(post: Post) -> list[Remark]:
@@ -142,6 +160,7 @@ def _told(
     found: list[Remark],
     answers: dict[str, RemarkAnswer],
     may: Callable[[Override], bool],
+    in_view: int,
 ) -> VariantRemarks:
     lines = [
         RemarkLine(
@@ -152,7 +171,7 @@ def _told(
         )
         for remark in found
     ]
-    live = [line for line in lines if not (line.remark.is_aside or line.remark.is_overridden)]
-    answered = [line for line in lines if line.remark.is_aside or line.remark.is_overridden]
+    live = [line for line in lines if not _is_answered(line.remark)]
+    answered = [line for line in lines if _is_answered(line.remark)]
     used = length_of(draft.text, draft.text_limit_counts)
-    return VariantRemarks(variant, used, draft.text_limit, live[:IN_VIEW], live[IN_VIEW:], answered)
+    return VariantRemarks(variant, used, draft.text_limit, live[:in_view], live[in_view:], answered)

@@ -13,6 +13,7 @@ from content.actions.approvals import Stopped
 from content.checks.remarks import remarks
 from content.draft import Draft, Moment
 from content.draft_reading import drafts_of
+from content.editor_page import strategy_check
 from content.models import Post, Variant
 from somestrategi.bootstrap import load
 from somestrategi.core import clock
@@ -140,3 +141,20 @@ def test_who_asks_for_input_says_where_it_goes_and_whether_it_is_archived(
     posts.save(post, by=kari, seen=post.version, facts=told)
     approvals.send(post, by=kari)
     assert Post.objects.get().state == "for_approval"
+
+
+def test_no_more_than_three_remarks_are_in_view_however_many_texts(
+    variant: Variant, ekd: Ministry, kari: User
+) -> None:
+    """The gravest of all of them, wherever they are."""
+    load.load()
+    long = "Det ble besluttet at ordningen blir innført av KVU-gruppa, jf. NOU 2026: 4. " * 6
+    Variant.objects.update(text=TEXT)
+    VariantFactory(post=variant.post, account=AccountFactory(owner=ekd, handle="annen"), text=long)
+    told = strategy_check(Post.objects.with_context().get(), reader=kari)
+    assert sum(len(one.in_view) for one in told) == 3
+    in_view = [line.remark.severity.rank for one in told for line in one.in_view]
+    folded = [line.remark.severity.rank for one in told for line in one.folded]
+    assert folded
+    assert max(in_view) <= min(folded)
+    assert "content.text_length" in [line.remark.check.id for line in told[1].in_view]

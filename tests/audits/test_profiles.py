@@ -59,7 +59,7 @@ def test_not_our_change_leads_to_lost_and_closes_the_alarm(
     night()
     assert _open(CHANGED) == [("other_link", Severity.BLOCK), ("other_name", Severity.WARN)]
     browser = signed_in(kari)
-    assert "?til=lost" in browser.get(f"/kontoer/{ekd_on_x.pk}/profil/").text
+    assert f"/kontoer/{ekd_on_x.pk}/overtatt/" in browser.get(f"/kontoer/{ekd_on_x.pk}/profil/").text
     browser.post(f"/kontoer/{ekd_on_x.pk}/status/", {"to": "lost", "reason": "Overtatt av ukjente."})
     night()
     assert _open(CHANGED) == []

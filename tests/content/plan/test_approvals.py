@@ -143,6 +143,17 @@ def test_the_editor_sends_at_once_where_nothing_is_missing(post: Post, kari: Use
     assert Post.objects.get().state == "for_approval"
 
 
+@pytest.mark.keeps("S4", by="content.target_group_missing")
+def test_a_post_that_is_for_nobody_is_not_sent(ekd_on_x: Account, kari: User) -> None:
+    post = posts.begin(account=ekd_on_x, text=TEXT, by=kari, purpose="inform", target_groups=[])
+    with pytest.raises(Stopped):
+        approvals.send(post, by=kari)
+    assert Post.objects.get().state == "draft"
+    Post.objects.update(target_groups=["affected"])
+    approvals.send(Post.objects.get(), by=kari)
+    assert Post.objects.get().state == "for_approval"
+
+
 def test_sending_asks_only_for_what_is_empty(
     ekd_on_x: Account, kari: User, ola: User, signed_in: SignIn
 ) -> None:

@@ -17,6 +17,7 @@ from content.checks import (
     same_text,
     written_form,
 )
+from content.checks.book import CHECKS
 from content.checks.check import Check, Override
 from content.checks.remarks import remarks
 from content.draft import Draft, Moment, OtherText
@@ -33,6 +34,12 @@ def mended(check: Check, draft: Draft) -> str | None:
     hit = next(iter(check.rule.check(draft)))
     remedy = check.remedy(draft, hit)
     return remedy.text if remedy else None
+
+
+def test_what_stops_a_post_is_never_let_through_by_the_writer_alone() -> None:
+    stops = [check for check in CHECKS if check.rule.severity is Severity.BLOCK]
+    alone = {Override.WRITER, Override.WRITER_WITH_REASON}
+    assert [check.id for check in stops if check.override in alone] == []
 
 
 # --- S83: what is never a question --------------------------------------------------------------------------------

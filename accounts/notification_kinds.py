@@ -35,6 +35,11 @@ class KIND(StrEnum):
     POST_APPROVED = "post_approved"
     CHANGES_REQUESTED = "changes_requested"
     PAGE_NOT_OPEN = "page_not_open"
+    CONNECTION_EXPIRES = "connection_expires"
+    CONNECTION_BROKEN = "connection_broken"
+    NOT_PUBLISHED = "not_published"
+    PERHAPS_PUBLISHED = "perhaps_published"
+    PUBLISH_BY_HAND = "publish_by_hand"
     VISUAL_ASKED = "visual_asked"
     VISUAL_ANSWERED = "visual_answered"
 
@@ -126,6 +131,39 @@ KINDS: dict[KIND, Kind] = {
         _("My post comes back"),
         _("A post that you sent is back with what shall be changed."),
         "post",
+        Delivery.AT_ONCE,
+    ),
+    KIND.CONNECTION_EXPIRES: Kind(
+        _("An account must soon be connected again"),
+        _("An account must be connected again before its access ends."),
+        "account_connection",
+        Delivery.AT_ONCE,
+    ),
+    KIND.CONNECTION_BROKEN: Kind(
+        _("An account has lost its connection"),
+        _("An account must be connected again: nothing goes out through it, and nothing is read."),
+        "account_connection",
+        Delivery.AT_ONCE,
+        can_wait=False,
+    ),
+    KIND.NOT_PUBLISHED: Kind(
+        _("A post was not published"),
+        _("A post was not published on an account. The page tells why, and what to do."),
+        "post_publishing",
+        Delivery.AT_ONCE,
+        can_wait=False,
+    ),
+    KIND.PERHAPS_PUBLISHED: Kind(
+        _("It is uncertain whether a post was published"),
+        _("The platform did not answer clearly. Look whether the post is there before you do anything."),
+        "post_publishing",
+        Delivery.AT_ONCE,
+        can_wait=False,
+    ),
+    KIND.PUBLISH_BY_HAND: Kind(
+        _("It is time to publish a post by hand"),
+        _("It is time to publish a post by hand."),
+        "post_publishing",
         Delivery.AT_ONCE,
     ),
     KIND.VISUAL_ASKED: Kind(

@@ -30,6 +30,7 @@ from accounts.threshold_words import title_of, value_in_words
 VERBS: Mapping[str, Promise] = {
     "accounts.account_created": _("registered the account %(object)s"),
     "accounts.account_changed": _("changed the account %(object)s: %(fields)s"),
+    "accounts.connection_lost": _("lost the connection to %(object)s (%(code)s)"),
     "accounts.register_imported": _(
         "took accounts in from the file «%(object)s»: %(new)s new, %(changed)s changed"
     ),

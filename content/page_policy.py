@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from somestrategi.core import http
-from somestrategi.core.http import Reach, Refused
+from somestrategi.core.http import pages as http
+from somestrategi.core.http.pages import Reach, Refused
 
 LONGEST = 500
 

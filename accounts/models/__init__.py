@@ -20,6 +20,16 @@ from accounts.models.account_staff import AccountConfirmation, AccountStaff
 from accounts.models.archive_harvest import ArchiveHarvest
 from accounts.models.audit import AuditRun, AuditRunPart, Finding, FindingStatus, RunStatus, RunTrigger
 from accounts.models.audit_entry import AuditEntry
+from accounts.models.connection import (
+    Connection,
+    ConnectionHealth,
+    ConnectionReading,
+    ConnectionSecret,
+    ConnectionState,
+    Reading,
+)
+from accounts.models.crisis import Pause, SendingGate
+from accounts.models.delivery import Delivery
 from accounts.models.import_run import ImportRun, ImportStatus
 from accounts.models.impostor import ImpostorKind, ImpostorOutcome, ImpostorProfile
 from accounts.models.ministry import FormerName, Ministry, MinistryKind
@@ -30,6 +40,7 @@ from accounts.models.ownership import AccountOwnership
 from accounts.models.page_text import PageText, PageTextTemplate
 from accounts.models.platform import Platform
 from accounts.models.platform_access import AccessLevel, AccountRecovery, PlatformAccess
+from accounts.models.platform_call import Act, CallState, PlatformCall
 from accounts.models.profile_snapshot import Picture, ProfileSnapshot, SnapshotSource
 from accounts.models.register_import import FileKind, RegisterImport
 from accounts.models.reorganisation import Reorganisation, ReorganisationKind, ReorganisationState
@@ -63,15 +74,23 @@ __all__ = [
     "AccountRecovery",
     "AccountStaff",
     "AccountStatus",
+    "Act",
     "ApplicationStaff",
     "ApplicationStatus",
     "ArchiveHarvest",
     "AuditEntry",
     "AuditRun",
     "AuditRunPart",
+    "CallState",
     "ChannelFit",
     "Conclusion",
+    "Connection",
+    "ConnectionHealth",
+    "ConnectionReading",
+    "ConnectionSecret",
+    "ConnectionState",
     "Decision",
+    "Delivery",
     "FileKind",
     "Finding",
     "FindingStatus",
@@ -91,15 +110,18 @@ __all__ = [
     "OutsideReference",
     "PageText",
     "PageTextTemplate",
+    "Pause",
     "PersonState",
     "Picture",
     "Platform",
     "PlatformAccess",
+    "PlatformCall",
     "PlatformTerms",
     "PoliticalRole",
     "ProfileClaim",
     "ProfileForm",
     "ProfileSnapshot",
+    "Reading",
     "RegisterImport",
     "Reorganisation",
     "ReorganisationKind",
@@ -111,6 +133,7 @@ __all__ = [
     "RunStatus",
     "RunTrigger",
     "SavedFilter",
+    "SendingGate",
     "SnapshotSource",
     "TakeoverCase",
     "TakeoverNote",

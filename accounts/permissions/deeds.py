@@ -11,6 +11,8 @@ class DO(StrEnum):
     ACCOUNT_VIEW = "account.view"
     ACCOUNT_EDIT = "account.edit"
     ACCOUNT_DECIDE = "account.decide"
+    CONNECTION_MANAGE = "connection.manage"
+    PUBLISHING_PAUSE = "publishing.pause"
     IMPOSTOR_KEEP = "impostor.keep"
     PUBLICATION_VIEW = "publication.view"
     PUBLICATION_REPORT = "publication.report"

@@ -23,6 +23,7 @@ WORKS = READS_PLAN | {
     DO.IMPOSTOR_KEEP,
     DO.PUBLICATION_REPORT,
     DO.PUBLICATION_SETTLE,
+    DO.PUBLISHING_PAUSE,
     DO.RESPONSIBLE_NAME,
     DO.WRITTEN_FORM_REPORT,
 }
@@ -104,6 +105,7 @@ DESCRIPTIONS: dict[Role, Description] = {
             DO.POST_APPROVE,
             DO.APPROVAL_SET_UP,
             DO.ACCOUNT_DECIDE,
+            DO.CONNECTION_MANAGE,
             DO.FINDING_ACCEPT,
             DO.AUDIT_START,
             DO.IMPORT_UNDO,
@@ -119,6 +121,8 @@ DESCRIPTIONS: dict[Role, Description] = {
             DO.FINDING_ASSIGN,
             DO.RESPONSIBLE_NAME,
             DO.ACCOUNT_EDIT,
+            DO.CONNECTION_MANAGE,
+            DO.PUBLISHING_PAUSE,
             DO.IMPOSTOR_KEEP,
             DO.USER_MANAGE,
             DO.APPROVAL_SET_UP,
@@ -134,7 +138,7 @@ DESCRIPTIONS: dict[Role, Description] = {
     Role.CRISIS_DESK: Description(
         pgettext_lazy("role", "Crisis desk"),
         _("Helps a ministry for a limited time: writes posts, and may send them before their page."),
-        READS_PLAN | {DO.POST_WRITE, DO.POST_COMMENT, DO.POST_SEND_FIRST},
+        READS_PLAN | {DO.POST_WRITE, DO.POST_COMMENT, DO.POST_SEND_FIRST, DO.PUBLISHING_PAUSE},
     ),
     Role.SMK_COORDINATOR: Description(
         pgettext_lazy("role", "Coordinator at SMK"),

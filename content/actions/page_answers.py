@@ -18,7 +18,8 @@ from content import page_policy
 from content.models import PageAnswer
 from content.page_state import PageState, state_for
 from content.post_links import addresses_of
-from somestrategi.core import clock, http
+from somestrategi.core import clock
+from somestrategi.core.http import pages as http
 
 if TYPE_CHECKING:
     from accounts.models import User

@@ -186,6 +186,9 @@ CSRF_FAILURE_VIEW = "somestrategi.error_views.csrf_failure"
 DEMO = False
 BASE_URL = "http://127.0.0.1:8000"
 FIELD_KEYS: list[str] = []
+# By platform: a base address instead of its own; and our application there: id, secret and webhook token.
+CONNECTOR_SERVERS: dict[str, str] = env.dict("CONNECTOR_SERVERS", default={})
+CONNECTOR_APPS: dict[str, dict[str, str]] = {}
 PAGE_HOSTS: list[str] = env.list("PAGE_HOSTS", default=["regjeringen.no", "stortinget.no", "lovdata.no"])
 PAGE_FIXED_ADDRESSES: dict[str, tuple[str, int]] = {}  # host: address and port, instead of asking for them
 PAGE_CA_FILE: str | None = None

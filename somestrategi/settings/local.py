@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+
 from somestrategi.settings.base import *  # noqa: F403
 from somestrategi.settings.base import BASE_DIR, env
 
 SECRET_KEY = "local-only-not-a-secret"
+FIELD_KEYS = [base64.urlsafe_b64encode(hashlib.sha256(SECRET_KEY.encode()).digest()).decode()]
 DEMO = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from somestrategi.core import http
-from somestrategi.core.http import Answer, Reach, Refused, Unreachable
+from somestrategi.core.http import pages as http
+from somestrategi.core.http.pages import Answer, Reach, Refused, Unreachable
 from tests.https_server import HttpsServer, serving
 
 PAGE = "https://www.regjeringen.no/no/aktuelt/sak/"

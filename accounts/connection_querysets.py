@@ -1,0 +1,28 @@
+"""Reads of connections in the editors' words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+if TYPE_CHECKING:
+    from accounts.models import Connection  # noqa: F401 (ruff does not see the name in `models.QuerySet["…"]`)
+
+
+class ConnectionQuerySet(models.QuerySet["Connection"]):
+    def usable(self) -> ConnectionQuerySet:
+        """Neither ended nor broken."""
+        return self.filter(state="connected")
+
+    def ready(self, now: dt.datetime) -> ConnectionQuerySet:
+        """Usable, and the platform has not asked us to wait."""
+        return self.usable().filter(Q(health__not_before__isnull=True) | Q(health__not_before__lte=now))
+
+    def ending_by(self, when: dt.datetime) -> ConnectionQuerySet:
+        return self.usable().filter(expires_at__lte=when)
+
+    def with_context(self) -> ConnectionQuerySet:
+        return self.select_related("account__platform", "account__owner", "secret", "health")

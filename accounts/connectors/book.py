@@ -1,0 +1,34 @@
+"""All connectors, by the platform's key. A platform without one is served by hand and by file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+
+from django.conf import settings
+
+from accounts.connectors.connector import Connector
+
+FOLDERS: tuple[str, ...] = ()
+"""The folders here, each with its CONNECTOR. A new platform is a folder and a line."""
+
+
+@cache
+def all_connectors() -> Mapping[str, Connector]:
+    connectors = [import_module(f"accounts.connectors.{folder}").CONNECTOR for folder in FOLDERS]
+    return {connector.key: connector for connector in connectors}
+
+
+def connector_of(platform_key: str) -> Connector | None:
+    return all_connectors().get(platform_key)
+
+
+def server_of(connector: Connector, asked_for: str = "") -> str:
+    """The base address: what the operator has set, else what the connection says, else the platform's own."""
+    return settings.CONNECTOR_SERVERS.get(connector.key) or asked_for or connector.server
+
+
+def is_inside(server: str) -> bool:
+    """Named by the operator, and so allowed to lie on the inside and to answer without TLS."""
+    return any(server.startswith(one) for one in settings.CONNECTOR_SERVERS.values())

@@ -1,0 +1,40 @@
+"""Secrets at rest (ARCHITECTURE §5): encrypted with the newest of FIELD_KEYS, readable with every one of them.
+
+A key is rotated by putting a new one first, running `manage.py rotate_field_keys`, and taking the old one away.
+"""
+
+from __future__ import annotations
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+
+class UnreadableSecret(Exception):
+    """None of today's keys opens it: it was encrypted with one that has been taken away."""
+
+
+def encrypt(text: str) -> bytes:
+    return _keys().encrypt(text.encode())
+
+
+def decrypt(secret: bytes) -> str:
+    """Raises UnreadableSecret."""
+    try:
+        return _keys().decrypt(bytes(secret)).decode()
+    except InvalidToken as error:
+        raise UnreadableSecret from error
+
+
+def rotated(secret: bytes) -> bytes:
+    """The same under the newest key. Raises UnreadableSecret."""
+    try:
+        return _keys().rotate(bytes(secret))
+    except InvalidToken as error:
+        raise UnreadableSecret from error
+
+
+def _keys() -> MultiFernet:
+    if not settings.FIELD_KEYS:
+        raise ImproperlyConfigured("FIELD_KEYS is empty: nothing secret can be kept.")
+    return MultiFernet([Fernet(key) for key in settings.FIELD_KEYS])

@@ -30,6 +30,11 @@ from accounts.threshold_words import title_of, value_in_words
 VERBS: Mapping[str, Promise] = {
     "accounts.account_created": _("registered the account %(object)s"),
     "accounts.account_changed": _("changed the account %(object)s: %(fields)s"),
+    "accounts.account_connected": _("connected %(object)s to its platform"),
+    "accounts.account_reconnected": _("connected %(object)s to its platform again"),
+    "accounts.account_disconnected": _("disconnected %(object)s from its platform"),
+    "accounts.connection_publishes": _("let posts on %(object)s go out through the connection"),
+    "accounts.connection_by_hand": _("let posts on %(object)s be published by hand"),
     "accounts.connection_lost": _("lost the connection to %(object)s (%(code)s)"),
     "accounts.register_imported": _(
         "took accounts in from the file «%(object)s»: %(new)s new, %(changed)s changed"

@@ -91,6 +91,7 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "account_confirm": DO.ACCOUNT_EDIT,
     "account_security": DO.ACCOUNT_EDIT,
     "accounts_security": DO.ACCOUNT_EDIT,
+    "account_connection": DO.CONNECTION_MANAGE,
     "account_takeover": DO.ACCOUNT_EDIT,
     "takeover_step": DO.ACCOUNT_EDIT,
     "access_to_staff": DO.ACCOUNT_EDIT,

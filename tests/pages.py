@@ -105,6 +105,7 @@ PAGES: dict[str, Address] = {
     "target_groups": lambda: reverse("target_groups"),
     "accounts_security": lambda: reverse("accounts_security"),
     "account_takeover": lambda: reverse("account_takeover", args=[Account.objects.earliest("pk").pk]),
+    "account_connection": lambda: reverse("account_connection", args=[Account.objects.earliest("pk").pk]),
     "account_security": lambda: reverse("account_security", args=[Account.objects.earliest("pk").pk]),
     "account_confirm": lambda: reverse("account_confirm"),
     "account_rota": lambda: reverse("account_rota", args=[RotaShift.objects.earliest("pk").account_id]),

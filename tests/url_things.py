@@ -230,6 +230,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "access_to_staff": ("account",),
     "access_mfa": ("access",),
     "access_end": ("access",),
+    "account_connection": ("account",),
     "account_takeover": ("account",),
     "takeover_step": ("account", "step"),
     "known_word_remove": ("known_word",),

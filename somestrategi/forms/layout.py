@@ -26,7 +26,9 @@ class FormHelper(helper.FormHelper):  # type: ignore[misc]
         self.form = form
         self.form_method = method
         self.form_class = "form wide" if is_wide else "form"
-        self.attrs = {"novalidate": True}  # the browser's own bubbles speak the browser's language
+        self.attrs: dict[str, Any] = {
+            "novalidate": True
+        }  # the browser's own bubbles speak the browser's language
         self.layout = layout.Layout(*(parts or form.fields))
         self.render_hidden_fields = True
 

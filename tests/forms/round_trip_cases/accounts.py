@@ -29,6 +29,7 @@ SECRET = "a password is never shown again; tests/accounts/people hold it"
 WITHOUT: Mapping[str, str] = {
     "accounts.forms.findings.FindingForm": "the base of the forms of a finding",
     "accounts.forms.roles.RoleForm": "the base of the forms that give a role",
+    "accounts.forms.connection.ConnectForm": "credentials are never shown again; tests/accounts/connections hold it",
     "accounts.forms.official.OfficialForm": "asks, and writes nothing",
     "accounts.forms.sign_in.LogInForm": SECRET,
     "accounts.forms.sign_in.ForgottenPasswordForm": "nobody is told whether the address exists",

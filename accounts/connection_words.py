@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.text import get_text_list
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.connectors.capabilities import Can, Way
@@ -59,7 +60,7 @@ def capability_rows(connector: Connector) -> list[CapabilityRow]:
 def undeclared(connector: Connector) -> str:
     """The rest, as one text."""
     rest = [str(title) for can, title in DEEDS.items() if can not in connector.capabilities]
-    return get_text_list([text[0].lower() + text[1:] for text in rest], pgettext("in a list", "and"))
+    return str(get_text_list([text[0].lower() + text[1:] for text in rest], pgettext("in a list", "and")))
 
 
 @dataclass(frozen=True)

@@ -62,11 +62,12 @@ def test_no_field_is_just_called_language() -> None:
 def test_moments_dates_and_answers_are_told_by_their_names() -> None:
     """Datetimes end in `_at`, dates in `_on` (or say from, to, until or as of when), booleans begin with is_, has_."""
     endings = {
-        "DateTimeField": ("_at", "_until"),
+        "DateTimeField": ("_at", "_until", "_before"),
         "DateField": ("_on", "_from", "_to", "_until", "as_of"),
         "BooleanField": (),
     }
-    right = {"at", "last_login", "date_joined"}  # an entry's moment, and Django's own on a user
+    # An entry's moment, Django's own on a user, and what a connection does.
+    right = {"at", "last_login", "date_joined", "publishes"}
     wrong = []
     for model in MODELS:
         for field in model._meta.get_fields():

@@ -24,5 +24,9 @@ class ConnectionQuerySet(models.QuerySet["Connection"]):
     def ending_by(self, when: dt.datetime) -> ConnectionQuerySet:
         return self.usable().filter(expires_at__lte=when)
 
+    def to_renew(self, now: dt.datetime) -> ConnectionQuerySet:
+        """Whose credentials are to be exchanged for fresh ones, the longest overdue first."""
+        return self.ready(now).filter(secret__renew_at__lte=now).order_by("secret__renew_at")
+
     def with_context(self) -> ConnectionQuerySet:
         return self.select_related("account__platform", "account__owner", "secret", "health")

@@ -26,6 +26,15 @@ def decrypt(secret: bytes) -> str:
         raise UnreadableSecret from error
 
 
+def is_newest(secret: bytes) -> bool:
+    """Whether the newest key opens it, so that no other is needed for it."""
+    try:
+        Fernet(settings.FIELD_KEYS[0]).decrypt(bytes(secret))
+    except InvalidToken:
+        return False
+    return True
+
+
 def rotated(secret: bytes) -> bytes:
     """The same under the newest key. Raises UnreadableSecret."""
     try:

@@ -7,6 +7,7 @@ from celery import shared_task
 from accounts import mail
 from accounts.actions import (
     absences,
+    connection_expiry,
     notification_mail,
     notifications,
     one_time_codes,
@@ -28,6 +29,18 @@ def send_password_link(user_id: int) -> None:
 @shared_task(name="accounts.clear_ended_access")  # type: ignore[untyped-decorator]
 def clear_ended_access() -> None:
     platform_access.clear_ended()
+
+
+@shared_task(name="accounts.renew_connections")  # type: ignore[untyped-decorator]
+def renew_connections() -> None:
+    """Every minute: what is due is renewed first, so that only what could not be renewed ends."""
+    connection_expiry.renew_due()
+    connection_expiry.end_expired()
+
+
+@shared_task(name="accounts.warn_of_connections")  # type: ignore[untyped-decorator]
+def warn_of_connections() -> None:
+    connection_expiry.warn()
 
 
 @shared_task(name="accounts.clear_register_imports")  # type: ignore[untyped-decorator]

@@ -24,6 +24,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Feier: importer som venter", "metrics.sweep_imports", minute="*"),
     Entry("Godkjenninger som venter", "content.move_approvals", minute="*"),
     Entry("Varsler på e-post", "accounts.mail_notifications", minute="*"),
+    Entry("Feier: tilganger som skal fornyes eller går ut", "accounts.renew_connections", minute="*"),
+    Entry("Tilkoblinger som snart går ut", "accounts.warn_of_connections", minute="0", hour="8"),
     Entry("Slett gamle varsler", "accounts.clear_notifications", minute="40", hour="4"),
     Entry("Feier: ny modell for skriftform", "content.sweep_form_models", minute="*"),
     Entry("Feier: innlegg som venter på siden sin", "content.sweep_pages", minute="*"),

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import connection_words
-from accounts.actions import accounts
+from accounts.actions import accounts, notifications
 from accounts.actions.recording import recorded
 from accounts.connection_identity import is_of_account
 from accounts.connectors import book
@@ -161,6 +161,7 @@ def _keep(
         )
         contact.store(connection, Renewed(secrets, _first_renewal(connector, tested, now), tested.expires_at))
         contact.note_good(connection.pk)
+        notifications.settle(connection)
 
 
 def _first_renewal(connector: Connector, tested: Tested, now: dt.datetime) -> dt.datetime | None:

@@ -30,6 +30,9 @@ from somestrategi.core import clock
 WAITS_WITHOUT_WORD = dt.timedelta(minutes=5)
 """When a platform limits us without saying until when."""
 
+RENEWS_AGAIN_AFTER = dt.timedelta(minutes=15)
+"""When fresh credentials were not to be had. The old ones serve meanwhile."""
+
 
 class NoConnection(ConnectorError):
     """The account has none, or it must be connected again: said at once, without asking the platform."""
@@ -132,9 +135,10 @@ def _renewed(connection: Connection, connector: Connector, old: Credentials) -> 
         renewed = connector.renew(old)
     except ConnectorError as error:
         note_failure(connection.pk, error)
+        ConnectionSecret.objects.filter(pk=connection.pk).update(renew_at=clock.now() + RENEWS_AGAIN_AFTER)
         if isinstance(error, AuthExpired):
             raise
         return old
     store(connection, renewed)
-    Connection.objects.filter(pk=connection.pk).update(expires_at=renewed.expires_at)
+    Connection.objects.filter(pk=connection.pk).update(expires_at=renewed.expires_at, warned_at=None)
     return Credentials(old.server, old.handle, old.remote_id, renewed.secrets, old.seconds)

@@ -24,6 +24,7 @@ USED_OTHERWISE = {
     "django-stubs": "mypy's plug-in, named in pyproject.toml",
     "atproto": "its connector comes within the hour",
     "pytest-httpserver": "so do the fakes that use it",
+    "types-requests": "mypy reads it",
     "import-linter": "its command is `lint-imports`, in the Makefile",
 }
 

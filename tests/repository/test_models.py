@@ -68,6 +68,7 @@ def test_moments_dates_and_answers_are_told_by_their_names() -> None:
     }
     # An entry's moment, Django's own on a user, and what a connection does.
     right = {"at", "last_login", "date_joined", "publishes"}
+    endings["DateTimeField"] += ("_since", "_after")  # how long it has been so, and when a retention ends
     wrong = []
     for model in MODELS:
         for field in model._meta.get_fields():

@@ -35,6 +35,8 @@ VERBS: Mapping[str, Promise] = {
     "accounts.account_disconnected": _("disconnected %(object)s from its platform"),
     "accounts.connection_publishes": _("let posts on %(object)s go out through the connection"),
     "accounts.connection_by_hand": _("let posts on %(object)s be published by hand"),
+    "accounts.pause_started": _("put everything on hold: %(object)s"),
+    "accounts.pause_ended": _("ended the hold: %(object)s"),
     "accounts.connection_lost": _("lost the connection to %(object)s (%(code)s)"),
     "accounts.register_imported": _(
         "took accounts in from the file «%(object)s»: %(new)s new, %(changed)s changed"

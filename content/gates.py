@@ -1,11 +1,14 @@
-"""Asked at the moment a variant is to go out: go, wait, or ask a person. Pure; `content.actions.page_waits` asks."""
+"""Asked at the moment a variant is to go out: go, wait, or ask a person. Pure; `content.actions.page_waits` and
+`content.actions.publishing` ask."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from enum import StrEnum
 
 from content.page_state import PageState
+from content.post_states import Hold
 
 ASK_EVERY = dt.timedelta(seconds=20)
 """While a post waits for its page (issue 6)."""
@@ -20,6 +23,46 @@ class Gate(StrEnum):
     WAIT = "wait"
     ASK = "ask"
     """A person must decide."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A variant whose time has come, as it stands under the gate. `stopped_at` is the newest start of a pause or a
+    crisis in its scope, ended or not; `is_stopped`: one stands. `counts_from` is what its lateness is counted from: its
+    time, or when a person let it go since. `has_earlier`: a prepared set sends others before it."""
+
+    is_approved: bool
+    is_as_approved: bool
+    is_account_in_use: bool
+    scheduled_at: dt.datetime
+    stopped_at: dt.datetime | None
+    is_stopped: bool
+    embargo_until: dt.datetime | None
+    has_earlier: bool
+    page: Gate
+    counts_from: dt.datetime
+    latest: dt.timedelta
+    now: dt.datetime
+
+
+def holds(ready: Ready) -> Hold | None:
+    """What keeps it back; None: it goes. What is in `STOPPING` takes it off the schedule: it never goes by itself
+    afterwards. The rest only wait."""
+    if not ready.is_approved:
+        return Hold.NOT_APPROVED
+    if not ready.is_as_approved:
+        return Hold.CHANGED
+    if ready.is_stopped or (ready.stopped_at is not None and ready.scheduled_at <= ready.stopped_at):
+        return Hold.PAUSED
+    if not ready.is_account_in_use:
+        return Hold.ACCOUNT
+    if ready.embargo_until is not None and ready.now < ready.embargo_until:
+        return Hold.EMBARGO
+    if ready.has_earlier:
+        return Hold.EARLIER
+    if ready.page is not Gate.GO:
+        return Hold.PAGE
+    return Hold.LATE if ready.now > ready.counts_from + ready.latest else None
 
 
 def page_gate(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, FilteredRelation, Min, OuterRef, Q, Subquery
@@ -94,6 +95,21 @@ class VariantQuerySet(models.QuerySet["Variant"]):
         """Not out yet, as far as anybody has told. An idea waits for nothing, and neither does what is withdrawn."""
         at_work = [state for state in AT_WORK if state != "idea"]
         return self.filter(publication__isnull=True, state__in=NOT_OUT, post__state__in=at_work)
+
+    def held_back(self) -> VariantQuerySet:
+        """Taken off the schedule when their time came: a person decides what becomes of them."""
+        at_work = [state for state in AT_WORK if state != "idea"]
+        rows = self.filter(state__in=("planned", "failed"), post__state__in=at_work).exclude(hold="")
+        return rows.order_by("planned_at", "pk")
+
+    def scheduled_before_a_pause(self) -> VariantQuerySet:
+        """Still on the schedule, but last scheduled before a pause in its scope began: the gate will hold them."""
+        pauses = apps.get_model("accounts.Pause")._default_manager.filter(
+            Q(account=OuterRef("account"))
+            | Q(account=None, ministry__in=[OuterRef("post__ministry"), OuterRef("account__owner")]),
+            started_at__gte=OuterRef("scheduled_at"),
+        )
+        return self.filter(state="scheduled", post__state="approved").filter(models.Exists(pauses))
 
     def approved_first(self) -> VariantQuerySet:
         """Of what waits, the likeliest first: approved, then by its time."""

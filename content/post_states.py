@@ -39,6 +39,22 @@ class DeliveryState(models.TextChoices):
     DELETED = "deleted", pgettext_lazy("variant", "Deleted")
 
 
+class Hold(models.TextChoices):
+    """What keeps a variant back when its time has come."""
+
+    NOT_APPROVED = "not_approved", pgettext_lazy("hold", "The post is not approved any more")
+    CHANGED = "changed", pgettext_lazy("hold", "The post has changed since it was approved")
+    PAUSED = "paused", pgettext_lazy("hold", "Everything was put on hold")
+    ACCOUNT = "account", pgettext_lazy("hold", "The account is not in use")
+    EMBARGO = "embargo", pgettext_lazy("hold", "The embargo is not over")
+    EARLIER = "earlier", pgettext_lazy("hold", "It waits for the one before it")
+    PAGE = "page", pgettext_lazy("hold", "It waits for its page on regjeringen.no")
+    LATE = "late", pgettext_lazy("hold", "It could not go out in time")
+
+
+STOPPING = (Hold.NOT_APPROVED, Hold.CHANGED, Hold.PAUSED, Hold.ACCOUNT, Hold.LATE)
+"""A person must schedule it anew. The others only wait."""
+
 LACKS_APPROVAL = (
     *(PostState.IDEA, PostState.DRAFT, PostState.FOR_APPROVAL),
     *(PostState.CHANGES_REQUESTED, PostState.ON_HOLD),
@@ -78,13 +94,14 @@ STEPS: Mapping[PostState, tuple[Step, ...]] = {
 DELIVERIES: Mapping[DeliveryState, tuple[DeliveryState, ...]] = {
     D.PLANNED: (D.SCHEDULED, D.PUBLISHED),
     D.SCHEDULED: (D.PLANNED, D.PUBLISHING, D.PUBLISHED),
-    D.PUBLISHING: (D.PUBLISHED, D.FAILED, D.UNCERTAIN),
+    D.PUBLISHING: (D.PUBLISHED, D.FAILED, D.UNCERTAIN, D.SCHEDULED),
     D.FAILED: (D.PLANNED, D.SCHEDULED, D.PUBLISHED),
-    D.UNCERTAIN: (D.PUBLISHED, D.FAILED),
+    D.UNCERTAIN: (D.PUBLISHED, D.FAILED, D.SCHEDULED),
     D.PUBLISHED: (D.DELETED, D.PLANNED),
     D.DELETED: (),
 }
-"""A person may report as published what is in no call, and take it back. What failed never goes out again by itself."""
+"""A person may report as published what is in no call, and take it back. What failed never goes out again by itself;
+what definitely never left, because the platform asked us to wait or was not reached, is tried again for a while."""
 
 WRITTEN_IN = frozenset({P.IDEA, P.DRAFT, P.CHANGES_REQUESTED, P.FOR_APPROVAL, P.APPROVED, P.ON_HOLD})
 """Where the text may be changed; in the last three a change takes the post back to a draft."""

@@ -11,6 +11,8 @@ from content.actions import (
     page_answers,
     page_sweeps,
     page_waits,
+    publishing,
+    publishing_sweep,
 )
 from somestrategi.core import clock
 
@@ -55,3 +57,24 @@ def follow_pages() -> None:
 def purge_media() -> None:
     """Every night: files that no post shows any more."""
     media_storage.purge()
+
+
+@shared_task(name="content.sweep_publishing")  # type: ignore[untyped-decorator]
+def sweep_publishing() -> None:
+    """Every few seconds: what is due, and what somebody died over."""
+    publishing_sweep.run(clock.now())
+
+
+@shared_task(name=publishing_sweep.PUBLISH_TASK)  # type: ignore[untyped-decorator]
+def publish(variant_id: int) -> None:
+    publishing_sweep.publish(variant_id)
+
+
+@shared_task(name=publishing_sweep.PREPARE_TASK)  # type: ignore[untyped-decorator]
+def prepare(variant_id: int) -> None:
+    publishing.prepare_ahead(variant_id)
+
+
+@shared_task(name=publishing_sweep.LOOK_TASK)  # type: ignore[untyped-decorator]
+def look_for_call(call_id: int) -> None:
+    publishing_sweep.look(call_id)

@@ -13,11 +13,21 @@ from content.check_words import SEVERITIES
 from content.checks.book import title_of
 from content.media_answers import in_words
 from content.models import ShareException, VisualState, WrittenForm
-from content.post_states import PostState
+from content.post_states import Hold, PostState
 from content.publication_row import MediaFacts
 from somestrategi.core.rules import Severity
 
 VERBS: Mapping[str, Promise] = {
+    "content.published": _("published «%(object)s» on %(account)s"),
+    "content.not_published": _("could not publish «%(object)s» on %(account)s"),
+    "content.variant_held": _("held «%(object)s» back on %(account)s: %(hold)s"),
+    "content.variant_let_go": _("let «%(object)s» go out on %(account)s"),
+    "content.said_there": _("found «%(object)s» on %(account)s"),
+    "content.said_not_there": _("looked for «%(object)s» on %(account)s, and it was not there"),
+    "content.release_prepared": _("prepared the set «%(object)s»"),
+    "content.released": _("released the set «%(object)s»"),
+    "content.release_stopped": _("stopped the rest of the set «%(object)s»"),
+    "content.release_passed_over": _("let the set «%(object)s» go on without «%(post)s»"),
     "content.publication_reported": _("reported as published: %(object)s"),
     "content.check_set": _("set the check «%(check_title)s» to «%(severity)s»"),
     "content.correction_opened": _("noted a mistake in «%(object)s», to be corrected everywhere"),
@@ -105,6 +115,7 @@ WORDS: Mapping[str, Callable[[Any], str]] = {
     "captions_are": lambda stored: str(caption_words.SAID_WORDS[stored]),
     "visual_state": lambda stored: str(VisualState(stored).label),
     "exception": lambda stored: str(ShareException(stored).label),
+    "hold": lambda stored: str(Hold(stored).label),
     "post_state": lambda stored: str(PostState(stored).label),
     "from_post_state": lambda stored: str(PostState(stored).label),
     "written_form": lambda stored: str(WrittenForm(stored).label),

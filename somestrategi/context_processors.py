@@ -38,7 +38,7 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
         pgettext_lazy("navigation", "The plan"),
         "Calendar",
         "u",
-        frozenset({"plan_others", "variant_move"}),
+        frozenset({"plan_others", "variant_move", "releases", "release_new", "release", "pauses"}),
     ),
     (
         "posts",
@@ -56,6 +56,7 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
                 "check_setting",
                 "overrides",
                 "post_correction",
+                "post_publishing",
                 "reviewer_answer",
                 "post_media",
                 "captions",

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.connected"]
 
 
 @pytest.fixture(scope="session")

@@ -34,6 +34,8 @@ from content.models import (
     PostMedia,
     PostTemplate,
     Publication,
+    Release,
+    ReleaseItem,
     RemarkAnswer,
     Variant,
     VisualRequest,
@@ -51,7 +53,7 @@ from tests.factories.accounts import (
 )
 from tests.factories.content import PublicationFactory
 from tests.factories.media import CaptionTrackFactory, PostMediaFactory, VisualRequestFactory
-from tests.factories.plan import ApprovalFactory, CorrectionPlaceFactory, VariantFactory
+from tests.factories.plan import ApprovalFactory, CorrectionPlaceFactory, PostFactory, VariantFactory
 
 Address = Callable[[], str]
 
@@ -152,6 +154,13 @@ PAGES: dict[str, Address] = {
     "post_new": lambda: reverse("post_new"),
     "post": lambda: reverse("post", args=[Post.objects.latest("pk").pk]),
     "post_send": lambda: reverse("post_send", args=[Post.objects.latest("pk").pk]),
+    "post_publishing": lambda: reverse(
+        "post_publishing", args=[Variant.objects.filter(state="failed").latest("pk").post_id]
+    ),
+    "releases": lambda: reverse("releases"),
+    "release_new": lambda: reverse("release_new"),
+    "release": lambda: Release.objects.latest("pk").get_absolute_url(),
+    "pauses": lambda: reverse("pauses"),
     "approvals": lambda: reverse("approvals"),
     "approval": lambda: reverse("approval", args=[Approval.objects.latest("pk").pk]),
     "post_versions": lambda: reverse("post_versions", args=[Post.objects.latest("pk").pk]),
@@ -223,6 +232,11 @@ LISTS = (
     "visual_requests",
     "overrides",
     "approvals",
+    "post_publishing",
+    "releases",
+    "release_new",
+    "release",
+    "pauses",
     "notifications",
     "approval_setup",
     "post_templates",
@@ -263,6 +277,21 @@ def grow(ekd: Ministry, count: int) -> None:
         RemarkAnswer(variant=out, check_id="content.passive", key=str(n), answer="overridden", by=kari, at=at)
         for n in range(count)
     )
+    release = Release.objects.create(ministry=ekd, name=f"Sett {count}", prepared_by=kari, prepared_at=at)
+    approved = PostFactory(ministry=ekd, state="approved")
+    for position, account in enumerate(accounts):
+        held = VariantFactory(
+            account=account,
+            post=approved,
+            text="Ein tekst.",
+            declared_form="nn",
+            hold="paused",
+            state="failed",
+        )
+        ReleaseItem.objects.create(release=release, variant=held, position=position)
+        VariantFactory(
+            account=account, post__state="approved", post__ministry=ekd, text="Ein tekst.", declared_form="nn"
+        )
     VisualRequestFactory.create_batch(count, ministry=ekd, asked_by=kari)
     for variant in VariantFactory.create_batch(
         count, account=accounts[0], text="Ein tekst.", declared_form="nn", post__state="for_approval"

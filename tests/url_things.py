@@ -9,6 +9,7 @@ import pytest
 from accounts.models import (
     Absence,
     AccountConfirmation,
+    Pause,
     PlatformTerms,
     RegisterImport,
     Reorganisation,
@@ -18,7 +19,7 @@ from accounts.models import (
 from accounts.permissions import Role
 from accounts.takeover_steps import STEPS
 from content.actions import text_versions
-from content.models import ApprovalDeputy, Clearance, ClearanceRule, KnownWord, PostTemplate
+from content.models import ApprovalDeputy, Clearance, ClearanceRule, KnownWord, PostTemplate, Release
 from metrics.actions import imports
 from somestrategi.core import clock
 from tests.cast import account_on_x, ministry, person
@@ -91,6 +92,13 @@ def things(standing_db: None) -> dict[str, Any]:
         "run": AuditRunFactory(ministry=ekd).pk,
         "post": variant.post_id,
         "variant": variant.pk,
+        "release": (
+            release := Release.objects.create(
+                ministry=ekd, name="Sett", prepared_by=kari, prepared_at=clock.now()
+            )
+        ).pk,
+        "release_item": release.items.create(variant=variant, position=1).pk,
+        "pause": Pause.objects.create(ministry=ekd, started_at=clock.now(), started_by=kari).pk,
         "access": ekd_on_x.platform_access.earliest("pk").pk,
         "step": STEPS[0].id,
         "approval": ApprovalFactory(post=variant.post).pk,
@@ -237,6 +245,16 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "reviewer_answer": ("post",),
     "variant_move": ("variant",),
     "post_send": ("post",),
+    "post_publishing": ("post",),
+    "variant_let_go": ("variant",),
+    "variant_look": ("variant",),
+    "variant_say": ("variant",),
+    "release": ("release",),
+    "release_arrange": ("release",),
+    "release_now": ("release",),
+    "release_stop": ("release",),
+    "release_pass_over": ("release", "release_item"),
+    "pause_end": ("pause",),
     "post_page": ("post",),
     "post_send_now": ("post",),
     "post_take_back": ("post",),

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from accounts.connectors.connector import Connector
 
-FOLDERS: tuple[str, ...] = ()
+if TYPE_CHECKING:
+    from accounts.models import Connection
+
+LOCAL = "local"
+
+FOLDERS: tuple[str, ...] = ("local",)
 """The folders here, each with its CONNECTOR. A new platform is a folder and a line."""
 
 
@@ -22,6 +28,13 @@ def all_connectors() -> Mapping[str, Connector]:
 
 def connector_of(platform_key: str) -> Connector | None:
     return all_connectors().get(platform_key)
+
+
+def connector_for(connection: Connection) -> Connector | None:
+    """The platform's own; the demo's local one stands in for it only where an installation says that it may."""
+    if connection.connector == LOCAL:
+        return connector_of(LOCAL) if settings.LOCAL_CONNECTOR else None
+    return connector_of(connection.account.platform.key)
 
 
 def server_of(connector: Connector, asked_for: str = "") -> str:

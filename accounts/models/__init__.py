@@ -32,6 +32,7 @@ from accounts.models.crisis import Pause, SendingGate
 from accounts.models.delivery import Delivery
 from accounts.models.import_run import ImportRun, ImportStatus
 from accounts.models.impostor import ImpostorKind, ImpostorOutcome, ImpostorProfile
+from accounts.models.local_post import LocalPost
 from accounts.models.ministry import FormerName, Ministry, MinistryKind
 from accounts.models.notification import Mailing, Notification, NotificationChoice
 from accounts.models.one_time_code import OneTimeCode
@@ -41,6 +42,7 @@ from accounts.models.page_text import PageText, PageTextTemplate
 from accounts.models.platform import Platform
 from accounts.models.platform_access import AccessLevel, AccountRecovery, PlatformAccess
 from accounts.models.platform_call import Act, CallState, PlatformCall
+from accounts.models.preparation import Preparation
 from accounts.models.profile_snapshot import Picture, ProfileSnapshot, SnapshotSource
 from accounts.models.register_import import FileKind, RegisterImport
 from accounts.models.reorganisation import Reorganisation, ReorganisationKind, ReorganisationState
@@ -101,6 +103,7 @@ __all__ = [
     "ImpostorKind",
     "ImpostorOutcome",
     "ImpostorProfile",
+    "LocalPost",
     "Mailing",
     "Ministry",
     "MinistryKind",
@@ -118,6 +121,7 @@ __all__ = [
     "PlatformCall",
     "PlatformTerms",
     "PoliticalRole",
+    "Preparation",
     "ProfileClaim",
     "ProfileForm",
     "ProfileSnapshot",

@@ -20,8 +20,9 @@ class ConnectionState(models.TextChoices):
 
 @tracked
 class Connection(models.Model):
-    """An account's connection to its platform; no row: never connected. `server` is the base address where the platform
-    has many (Mastodon, Bluesky). `remote_id` is the account that the credentials open. `expires_at`: when a person must
+    """An account's connection to its platform; no row: never connected. `connector` is the key of another than the
+    platform's own: only `local`, the demo's, and empty else. `server` is the base address where the platform has
+    many (Mastodon, Bluesky). `remote_id` is the account that the credentials open. `expires_at`: when a person must
     connect again; null: never. `warned_at`: told of it once. `publishes`: posts go out through it by themselves; else a
     person publishes by hand and the connection only reads.
 
@@ -41,6 +42,7 @@ class Connection(models.Model):
         choices=ConnectionState.choices,
         default=ConnectionState.CONNECTED,
     )
+    connector = models.CharField(_("connector"), max_length=20, blank=True, db_default="")
     server = models.CharField(_("server"), max_length=200, blank=True)
     handle = models.CharField(_("handle"), max_length=120, blank=True)
     remote_id = models.CharField(_("the platform's id"), max_length=120, blank=True)

@@ -53,7 +53,7 @@ def contact(account: Account, *, seconds: float = 20) -> Iterator[tuple[Connecto
 def open_connection(account_id: int, *, seconds: float = 20) -> tuple[Connector, Credentials]:
     """The connector and today's credentials, renewed where their time has come."""
     connection = Connection.objects.usable().with_context().filter(pk=account_id).first()
-    connector = book.connector_of(connection.account.platform.key) if connection else None
+    connector = book.connector_for(connection) if connection else None
     if connection is None or connector is None:
         raise NoConnection
     credentials = read(connection, connector, seconds=seconds)

@@ -33,6 +33,7 @@ from content.models.publication import (
     WrittenForm,
 )
 from content.models.publication_deletion import PublicationDeletion
+from content.models.release import Release, ReleaseItem
 from content.models.remark_answer import Answer, RemarkAnswer
 from content.models.remark_case import RemarkCase
 from content.models.reviewer_answer import ReviewerAnswer
@@ -82,6 +83,8 @@ __all__ = [
     "PublicationKind",
     "Purpose",
     "Reidentification",
+    "Release",
+    "ReleaseItem",
     "RemarkAnswer",
     "RemarkCase",
     "ReviewerAnswer",

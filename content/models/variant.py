@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from content.models.publication import PublicationKind, WrittenForm
 from content.post_querysets import VariantQuerySet
-from content.post_states import STANDING, DeliveryState
+from content.post_states import STANDING, DeliveryState, Hold
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -21,7 +21,9 @@ class Variant(models.Model):
     """`declared_form` is what the author says; null: not said yet. `publication` is what it became, by whichever way.
 
     `scheduled_at` is when a person last said that it shall go out, and `approved_hash` what was approved then: the
-    gate lets nothing out that was scheduled before a crisis began, or that has changed since (ARCHITECTURE §3).
+    gate lets nothing out that was scheduled before a crisis began, or that has changed since (ARCHITECTURE §3). `hold`
+    is what took it off the schedule; empty where nothing did. `not_before`: tried, and to be tried again then.
+    `told_by_hand_at`: its time has come, and somebody is told to publish it by hand.
     """
 
     post = models.ForeignKey("content.Post", on_delete=models.CASCADE, related_name="variants")
@@ -56,6 +58,11 @@ class Variant(models.Model):
     )
     scheduled_at = models.DateTimeField(_("scheduled at"), null=True, blank=True)
     approved_hash = models.CharField(max_length=64, blank=True)
+    hold = models.CharField(
+        _("what kept it back"), max_length=12, choices=Hold.choices, blank=True, db_default=""
+    )
+    not_before = models.DateTimeField(_("tried again at"), null=True, blank=True)
+    told_by_hand_at = models.DateTimeField(_("told that it goes by hand"), null=True, blank=True)
     publication = models.OneToOneField(
         "content.Publication",
         on_delete=models.PROTECT,
@@ -91,7 +98,14 @@ class Variant(models.Model):
                 name="variant_published_has_its_publication",
             ),
         ]
-        indexes = [models.Index(fields=["account", "planned_at"], name="variant_by_account_and_time")]
+        indexes = [
+            models.Index(fields=["account", "planned_at"], name="variant_by_account_and_time"),
+            models.Index(
+                fields=["planned_at"],
+                condition=models.Q(state__in=(DeliveryState.SCHEDULED, DeliveryState.PUBLISHING)),
+                name="variant_on_its_way_out",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.post} ({self.account.platform.name})"

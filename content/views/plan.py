@@ -48,6 +48,7 @@ def page(request: SignedInRequest) -> HttpResponse:
         "untimed": untimed[:UNTIMED],
         "has_more_untimed": len(untimed) > UNTIMED,
         "may_write": may_anywhere(request.user, DO.POST_WRITE),
+        "may_pause": may_anywhere(request.user, DO.PUBLISHING_PAUSE),
     }
     return render(request, "content/plan.html", context, status=422 if form.errors else 200)
 

@@ -23,13 +23,14 @@ from content.forms.variant_choice import waiting_for
 from content.models import ApprovalState, Post
 from content.page_line import page_of, wait_of
 from content.page_state import PageState
-from content.post_states import DeliveryState, PostState
+from content.post_states import STANDING, DeliveryState, PostState
 from content.reviewer_question import question_of
 from content.views.post_editor import writable
 
 PAGE_SIZE = 50
 HAVE_PAGES = (PostState.FOR_APPROVAL, PostState.APPROVED, PostState.CHANGES_REQUESTED)
 """Where a post comes by a page of its own."""
+IN_DELIVERY = {*STANDING, DeliveryState.FAILED, DeliveryState.SCHEDULED}
 
 
 @require_GET
@@ -66,6 +67,7 @@ def comment(request: SignedInRequest, pk: int) -> HttpResponse:
 def _show(request: SignedInRequest, post: Post, form: PostCommentForm) -> HttpResponse:
     approval = post.approvals.with_context().order_by("-pk").first()
     page, wait = page_of(post), wait_of(post)
+    states = {variant.state for variant in post.variants.all()}
     context = {
         "post": post,
         "variants": in_order(post),
@@ -73,7 +75,8 @@ def _show(request: SignedInRequest, post: Post, form: PostCommentForm) -> HttpRe
         if may_anywhere(request.user, DO.PUBLICATION_REPORT)
         else set(),
         "corrections": list(post.corrections.newest_first()),
-        "is_out": any(variant.state == DeliveryState.PUBLISHED for variant in post.variants.all()),
+        "is_out": DeliveryState.PUBLISHED in states,
+        "is_on_its_way": post.state == PostState.APPROVED or bool(IN_DELIVERY & states),
         "groups": [TargetGroup(group).label for group in post.target_groups if group in TargetGroup.values],
         "approval": approval,
         "turns": list(approval.turns.select_related("person").order_by("pk")) if approval else [],

@@ -189,6 +189,9 @@ FIELD_KEYS: list[str] = []
 # By platform: a base address instead of its own; and our application there: id, secret and webhook token.
 CONNECTOR_SERVERS: dict[str, str] = env.dict("CONNECTOR_SERVERS", default={})
 CONNECTOR_APPS: dict[str, dict[str, str]] = {}
+LOCAL_CONNECTOR = False  # whether the demo's own connector may stand in for a platform's
+# How long after each other a call whose answer was lost is looked for (`accounts.outgoing.looking`).
+LOOKS_AFTER_SECONDS: tuple[float, ...] = (5, 15, 45, 120, 300, 600)
 PAGE_HOSTS: list[str] = env.list("PAGE_HOSTS", default=["regjeringen.no", "stortinget.no", "lovdata.no"])
 PAGE_FIXED_ADDRESSES: dict[str, tuple[str, int]] = {}  # host: address and port, instead of asking for them
 PAGE_CA_FILE: str | None = None

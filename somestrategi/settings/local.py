@@ -10,6 +10,7 @@ from somestrategi.settings.base import BASE_DIR, env
 
 SECRET_KEY = "local-only-not-a-secret"
 FIELD_KEYS = [base64.urlsafe_b64encode(hashlib.sha256(SECRET_KEY.encode()).digest()).decode()]
+LOCAL_CONNECTOR = True
 DEMO = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")

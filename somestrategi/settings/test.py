@@ -13,6 +13,7 @@ from somestrategi.settings.base import TEMPLATES
 
 SECRET_KEY = "test-only-not-a-secret"
 FIELD_KEYS = [base64.urlsafe_b64encode(hashlib.sha256(SECRET_KEY.encode()).digest()).decode()]
+LOCAL_CONNECTOR = True
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -128,7 +128,8 @@ class Launch:
         web += ["--workers", "2", "--threads", "4", "--preload", "--no-control-socket"]
         web += ["--graceful-timeout", "5", "--timeout", "120"]
         celery = [python, "-m", "celery", "--app", "somestrategi.celery"]
-        worker = [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO"]
+        # More than two platforms may hold (Connector.per_platform each): the rest goes on.
+        worker = [*celery, "worker", "--concurrency", "6", "--loglevel", "INFO"]
         worker += ["--without-gossip", "--without-mingle"]
         beat = [*celery, "beat", "--loglevel", "INFO"]
         self._add(spawn("web", web, log=logs / "web.log", env=environment, cwd=checkout, pass_fds=(door,)))

@@ -106,7 +106,8 @@ class VariantQuerySet(models.QuerySet["Variant"]):
         """Still on the schedule, but last scheduled before a pause in its scope began: the gate will hold them."""
         pauses = apps.get_model("accounts.Pause")._default_manager.filter(
             Q(account=OuterRef("account"))
-            | Q(account=None, ministry__in=[OuterRef("post__ministry"), OuterRef("account__owner")]),
+            | Q(account=None, ministry=OuterRef("post__ministry"))
+            | Q(account=None, ministry=OuterRef("account__owner")),
             started_at__gte=OuterRef("scheduled_at"),
         )
         return self.filter(state="scheduled", post__state="approved").filter(models.Exists(pauses))

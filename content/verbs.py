@@ -18,14 +18,14 @@ from content.publication_row import MediaFacts
 from somestrategi.core.rules import Severity
 
 VERBS: Mapping[str, Promise] = {
-    "content.published": _("published «%(object)s» on %(account)s"),
+    "content.post_published": _("published «%(object)s» on %(account)s"),
     "content.not_published": _("could not publish «%(object)s» on %(account)s"),
     "content.variant_held": _("held «%(object)s» back on %(account)s: %(hold)s"),
     "content.variant_let_go": _("let «%(object)s» go out on %(account)s"),
     "content.said_there": _("found «%(object)s» on %(account)s"),
     "content.said_not_there": _("looked for «%(object)s» on %(account)s, and it was not there"),
     "content.release_prepared": _("prepared the set «%(object)s»"),
-    "content.released": _("released the set «%(object)s»"),
+    "content.set_released": _("released the set «%(object)s»"),
     "content.release_stopped": _("stopped the rest of the set «%(object)s»"),
     "content.release_passed_over": _("let the set «%(object)s» go on without «%(post)s»"),
     "content.publication_reported": _("reported as published: %(object)s"),

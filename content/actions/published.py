@@ -18,7 +18,7 @@ def record(variant: Variant, call: PlatformCall) -> Publication:
     post = variant.post
     known = Publication.objects.filter(account_id=call.account_id, remote_id=call.remote_id).first()
     publication = known or _new(variant, call)
-    with recorded(by=None, verb="content.published", ministry=post.ministry) as entry:
+    with recorded(by=None, verb="content.post_published", ministry=post.ministry) as entry:
         entry.on(post, label=post.label)
         entry.tell(account=str(variant.account))
         if known is None:

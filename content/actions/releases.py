@@ -64,7 +64,7 @@ def release_now(release: Release, *, by: User) -> None:
         items = list(current.items.select_related("variant__post").order_by("position"))
         if not items:
             raise ValidationError(_("The set is empty."))
-        with recorded(by=by, verb="content.released", on=current, ministry=current.ministry):
+        with recorded(by=by, verb="content.set_released", on=current, ministry=current.ministry):
             current.released_by, current.released_at = by, clock.now()
             current.save(update_fields=["released_by", "released_at"])
             for item in items:

@@ -50,7 +50,10 @@ def start(request: SignedInRequest) -> HttpResponse:
             Account.objects.visible_to(request.user), pk=_key(request.POST["konto"]), owner__in=mine
         )
     chosen = account.owner_id if account else _key(request.POST.get("departement", ""))
-    ministry = get_object_or_404(mine, pk=chosen)
+    ministry = mine.filter(pk=chosen).first()
+    if ministry is None:
+        messages.error(request, _("Choose one of your ministries."))
+        return redirect("pauses")
     pauses.start(
         ministry=ministry, account=account, by=request.user, reason=request.POST.get("begrunnelse", "")[:300]
     )

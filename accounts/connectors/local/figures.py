@@ -51,10 +51,10 @@ def read_profile(credentials: Credentials) -> SeenProfile:
 def _comment(row: LocalPost, place: int) -> SeenComment:
     remote_id = f"{row.remote_id}/{place}"
     return SeenComment(
-        remote_id=remote_id,
-        publication_remote_id=row.remote_id,
-        verb="added",
-        at=row.published_at + dt.timedelta(hours=place + 1),
+        remote_id,
+        row.remote_id,
+        "added",
+        row.published_at + dt.timedelta(hours=place + 1),
         text=_COMMENTS[(place + _share(row.remote_id)) % len(_COMMENTS)],
         author_id=f"local-person-{_share(remote_id) % 40}",
         author_name="Oppdiktet person",

@@ -41,7 +41,7 @@ def test_what_is_due_goes_out_once_and_becomes_a_publication(ekd_on_x: Account) 
     assert (variant.state, variant.publication) == ("published", publication)
     assert (publication.remote_id, publication.text) == (post.remote_id, variant.text)
     assert (publication.responsible, publication.written_form) == (ekd_on_x.owner, "nb")
-    assert AuditEntry.objects.filter(verb="content.published").count() == 1
+    assert AuditEntry.objects.filter(verb="content.post_published").count() == 1
 
 
 def test_what_is_not_due_not_approved_or_changed_stays(ekd_on_x: Account, kari: User) -> None:

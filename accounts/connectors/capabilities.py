@@ -13,6 +13,8 @@ class Can(StrEnum):
     READ_PUBLICATIONS = "read_publications"
     READ_STORIES = "read_stories"
     READ_COMMENTS = "read_comments"
+    READ_EVENTS = "read_events"
+    """What others have done towards the account: replies, mentions and quotes, also where we would not look."""
     REPLY = "reply"
     HIDE = "hide"
     CLOSE = "close"

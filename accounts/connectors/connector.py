@@ -106,8 +106,9 @@ class Connector:
     delete: Callable[[Credentials, str, Notes], None] | None = None
     """Deleting what is gone already is no error."""
     reply: Callable[[Credentials, OutgoingPost, str, Notes], Sent] | None = None
-    hide: Callable[[Credentials, str, bool], None] | None = None
-    """A comment's remote id, and whether it shall be hidden. Returns when the platform shows that it took effect."""
+    hide: Callable[[Credentials, str, bool], Promise | None] | None = None
+    """A comment's remote id, and whether it shall be hidden. Returns when the platform shows that it took effect, and
+    with a sentence where the person should know something, such as a ceiling that comes near."""
     close: Callable[[Credentials, str, bool], None] | None = None
     """A publication's remote id, and whether comments shall be closed. Returns as `hide`."""
     read_publications: Callable[[Credentials, str], Page[SeenPublication]] | None = None
@@ -117,6 +118,8 @@ class Connector:
     read_stories: Callable[[Credentials], Page[SeenPublication]] | None = None
     read_comments: Callable[[Credentials, str, str], Page[SeenComment]] | None = None
     """Of one publication, from `cursor`."""
+    read_events: Callable[[Credentials, str], Page[Event]] | None = None
+    """Newest first from `cursor`, empty for the newest: the same comment may come here and by `read_comments`."""
     read_figures: Callable[[Credentials, tuple[str, ...]], Page[SeenFigure]] | None = None
     """Of the publications named (at most 50), and with none named of the account itself."""
     read_profile: Callable[[Credentials], SeenProfile] | None = None
@@ -138,6 +141,7 @@ FUNCTIONS: Mapping[Can, tuple[str, ...]] = {
     Can.READ_PUBLICATIONS: ("read_publications", "read_publication"),
     Can.READ_STORIES: ("read_stories",),
     Can.READ_COMMENTS: ("read_comments",),
+    Can.READ_EVENTS: ("read_events",),
     Can.REPLY: ("reply", "find"),
     Can.HIDE: ("hide",),
     Can.CLOSE: ("close",),

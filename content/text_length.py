@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from somestrategi.core.text import grapheme_count
+
 _LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _X_LINK = 23
 """Every link counts so many on X, however long it is (publishing.md §5)."""
@@ -19,7 +21,7 @@ def length_of(text: str, counted_in: str) -> int:
             bare, links = _LINK.subn("", unicodedata.normalize("NFC", text))
             return sum(1 if _is_single(ord(sign)) else 2 for sign in bare) + links * _X_LINK
         case "graphemes":
-            return _graphemes(text)
+            return grapheme_count(text)
         case "bytes":
             return len(text.encode())
         case _:
@@ -28,28 +30,3 @@ def length_of(text: str, counted_in: str) -> int:
 
 def _is_single(point: int) -> bool:
     return any(first <= point <= last for first, last in _X_SINGLE)
-
-
-def _graphemes(text: str) -> int:
-    """Signs as a person counts them: marks, joiners, variation selectors and skin tones belong to the sign before."""
-    count, is_joined, flags = 0, False, 0
-    for sign in text:
-        if sign == "\u200d":
-            is_joined = True
-            continue
-        is_mark = (
-            unicodedata.combining(sign)
-            or sign in "\ufe0e\ufe0f\u20e3"
-            or "\U0001f3fb" <= sign <= "\U0001f3ff"
-        )
-        if "\U0001f1e6" <= sign <= "\U0001f1ff":
-            flags += 1
-            if flags % 2 == 0:
-                continue  # the second half of a flag
-        else:
-            flags = 0
-        if is_mark or is_joined:
-            is_joined = False
-            continue
-        count += 1
-    return count

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 
-FOLDERS: tuple[str, ...] = ("local",)
+FOLDERS: tuple[str, ...] = ("bluesky", "local")
 """The folders here, each with its CONNECTOR. A new platform is a folder and a line."""
 
 
@@ -44,4 +44,5 @@ def server_of(connector: Connector, asked_for: str = "") -> str:
 
 def is_inside(server: str) -> bool:
     """Named by the operator, and so allowed to lie on the inside and to answer without TLS."""
-    return any(server.startswith(one) for one in settings.CONNECTOR_SERVERS.values())
+    named = [one.rstrip("/") for one in settings.CONNECTOR_SERVERS.values()]
+    return any(server == one or server.startswith(f"{one}/") for one in named)

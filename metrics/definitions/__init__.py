@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from metrics.definitions.bluesky import BLUESKY, BLUESKY_DAYS
 from metrics.definitions.definition import Definition, Text, Unit
 from metrics.definitions.facebook import FACEBOOK
 from metrics.definitions.instagram import INSTAGRAM
@@ -18,11 +19,12 @@ from metrics.definitions.youtube import YOUTUBE
 __all__ = ["ACCOUNT_DEFINITIONS", "DEFINITIONS", "Definition", "Text", "Unit"]
 
 DEFINITIONS: Mapping[str, Definition] = {
-    definition.key: definition for definition in (*X_POSTS, *FACEBOOK, *INSTAGRAM, *LINKEDIN, *YOUTUBE)
+    definition.key: definition
+    for definition in (*X_POSTS, *FACEBOOK, *INSTAGRAM, *LINKEDIN, *YOUTUBE, *BLUESKY)
 }
 """The version in use of each figure of a publication, by key."""
 
 ACCOUNT_DEFINITIONS: Mapping[str, Definition] = {
-    definition.key: definition for definition in (*X_DAYS, *LINKEDIN_DAYS)
+    definition.key: definition for definition in (*X_DAYS, *LINKEDIN_DAYS, *BLUESKY_DAYS)
 }
 """The same for figures of an account as a whole, one for each day. Their keys begin with `<platform>.daily_`."""

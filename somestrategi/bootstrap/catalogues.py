@@ -31,7 +31,7 @@ UNSTEADY = (
 )
 
 FUNCTIONS = (
-    "_",
+    *("_", "gettext_noop"),
     *(f"{name}{lazy}" for name in ("gettext", "ngettext", "pgettext", "npgettext") for lazy in ("", "_lazy")),
 )
 

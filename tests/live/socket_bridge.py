@@ -21,7 +21,7 @@ def bridged(*sockets: Path) -> Iterator[list[int]]:
     try:
         yield [server.sockets[0].getsockname()[1] for server in servers]
     finally:
-        asyncio.run_coroutine_threadsafe(_end(), loop).result(timeout=10)
+        asyncio.run_coroutine_threadsafe(_end(servers), loop).result(timeout=10)
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
@@ -44,8 +44,10 @@ async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
         writer.close()
 
 
-async def _end() -> None:
-    """Everything that still copies."""
+async def _end(servers: list[asyncio.Server]) -> None:
+    """With everything that still copies."""
+    for server in servers:
+        server.close()
     tasks = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
     for task in tasks:
         task.cancel()

@@ -7,6 +7,7 @@ so that a check can mark it.
 from __future__ import annotations
 
 from somestrategi.core.text.abbreviations import Abbreviation, abbreviations
+from somestrategi.core.text.graphemes import grapheme_count
 from somestrategi.core.text.readability import Readability, readability, readability_of
 from somestrategi.core.text.sentences import sentences
 from somestrategi.core.text.span import Span
@@ -17,6 +18,7 @@ __all__ = [
     "Readability",
     "Span",
     "abbreviations",
+    "grapheme_count",
     "readability",
     "readability_of",
     "sentences",

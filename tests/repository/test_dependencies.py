@@ -14,6 +14,7 @@ from tests.repository import source
 USED_OTHERWISE = {
     "Mastodon.py": "its connector comes within the hour",
     "mastodon-mock": "so does its test",
+    "types-requests": "mypy reads the types of requests there",
     "psycopg": "Django's PostgreSQL back end imports it",
     "redis": "Django's cache and Celery's broker import it",
     "argon2-cffi": "Django's Argon2 hasher imports it",

@@ -60,9 +60,9 @@ def test_no_field_is_just_called_language() -> None:
 
 
 def test_moments_dates_and_answers_are_told_by_their_names() -> None:
-    """Datetimes end in `_at`, dates in `_on` (or say from, to, until or as of when), booleans begin with is_, has_."""
+    """Datetimes end in `_at`, dates in `_on` (or say before, after, from, to or until when), booleans begin with is_."""
     endings = {
-        "DateTimeField": ("_at", "_until", "_before"),
+        "DateTimeField": ("_at", "_until", "_before", "_after", "_since"),
         "DateField": ("_on", "_from", "_to", "_until", "as_of"),
         "BooleanField": (),
     }

@@ -12,9 +12,6 @@ from tests.repository import source
 
 # Used without an import of ours: by name in the settings, on a command line, or by another package.
 USED_OTHERWISE = {
-    "Mastodon.py": "its connector comes within the hour",
-    "mastodon-mock": "so does its test",
-    "types-requests": "mypy reads the types of requests there",
     "psycopg": "Django's PostgreSQL back end imports it",
     "redis": "Django's cache and Celery's broker import it",
     "argon2-cffi": "Django's Argon2 hasher imports it",
@@ -23,8 +20,8 @@ USED_OTHERWISE = {
     "pytest-django": "pytest loads it; pytest.ini names the settings",
     "pytest-xdist": "pytest loads it; `-n` in the Makefile asks for it",
     "django-stubs": "mypy's plug-in, named in pyproject.toml",
-    "atproto": "its connector comes within the hour",
-    "pytest-httpserver": "so do the fakes that use it",
+    "Mastodon.py": "its connector comes within the hour",
+    "mastodon-mock": "so does its test",
     "types-requests": "mypy reads it",
     "import-linter": "its command is `lint-imports`, in the Makefile",
 }

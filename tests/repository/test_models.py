@@ -60,7 +60,7 @@ def test_no_field_is_just_called_language() -> None:
 
 
 def test_moments_dates_and_answers_are_told_by_their_names() -> None:
-    """Datetimes end in `_at`, dates in `_on` (or say before, after, from, to or until when), booleans begin with is_."""
+    """Datetimes end in `_at`, dates in `_on` (or say before, from, to or until when), booleans begin with is_, has_."""
     endings = {
         "DateTimeField": ("_at", "_until", "_before", "_after", "_since"),
         "DateField": ("_on", "_from", "_to", "_until", "as_of"),
@@ -68,7 +68,6 @@ def test_moments_dates_and_answers_are_told_by_their_names() -> None:
     }
     # An entry's moment, Django's own on a user, and what a connection does.
     right = {"at", "last_login", "date_joined", "publishes"}
-    endings["DateTimeField"] += ("_since", "_after")  # how long it has been so, and when a retention ends
     wrong = []
     for model in MODELS:
         for field in model._meta.get_fields():

@@ -10,8 +10,10 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 
+import httpx
 from django import forms, template, views
 from django.apps import AppConfig
 from django.contrib.admin import AdminSite, ModelAdmin
@@ -39,6 +41,7 @@ CALLED_BY_FRAMEWORKS = {
         ),
         *(forms.Form, forms.ModelForm, forms.Field, forms.Widget, views.View, auth_views.LoginView),
         *(auth_views.PasswordResetView, auth_views.PasswordResetConfirmView),
+        *(HTMLParser, httpx.BaseTransport),
     )
     for name in dir(base)
 }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 
-FOLDERS: tuple[str, ...] = ("bluesky", "local")
+FOLDERS: tuple[str, ...] = ("bluesky", "mastodon", "local")
 """The folders here, each with its CONNECTOR. A new platform is a folder and a line."""
 
 

@@ -13,6 +13,7 @@ from metrics.definitions.definition import Definition, Text, Unit
 from metrics.definitions.facebook import FACEBOOK
 from metrics.definitions.instagram import INSTAGRAM
 from metrics.definitions.linkedin import LINKEDIN, LINKEDIN_DAYS
+from metrics.definitions.mastodon import MASTODON, MASTODON_DAYS
 from metrics.definitions.x import X_DAYS, X_POSTS
 from metrics.definitions.youtube import YOUTUBE
 
@@ -20,11 +21,11 @@ __all__ = ["ACCOUNT_DEFINITIONS", "DEFINITIONS", "Definition", "Text", "Unit"]
 
 DEFINITIONS: Mapping[str, Definition] = {
     definition.key: definition
-    for definition in (*X_POSTS, *FACEBOOK, *INSTAGRAM, *LINKEDIN, *YOUTUBE, *BLUESKY)
+    for definition in (*X_POSTS, *FACEBOOK, *INSTAGRAM, *LINKEDIN, *YOUTUBE, *BLUESKY, *MASTODON)
 }
 """The version in use of each figure of a publication, by key."""
 
 ACCOUNT_DEFINITIONS: Mapping[str, Definition] = {
-    definition.key: definition for definition in (*X_DAYS, *LINKEDIN_DAYS, *BLUESKY_DAYS)
+    definition.key: definition for definition in (*X_DAYS, *LINKEDIN_DAYS, *BLUESKY_DAYS, *MASTODON_DAYS)
 }
 """The same for figures of an account as a whole, one for each day. Their keys begin with `<platform>.daily_`."""

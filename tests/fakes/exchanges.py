@@ -12,14 +12,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import http.client
 import json
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+
+from tests.fakes.listening import Asked, Told, listening, passed_on
 
 Exchange = dict[str, Any]
 Scrub = Callable[[str], str]
@@ -56,92 +54,55 @@ class Player:
         self.problems: list[str] = []
         self._left: list[Exchange] = told["exchanges"]
 
-    def answer(self, asked: Exchange) -> tuple[int, dict[str, str], bytes]:
+    def answer(self, asked: Exchange) -> Told:
         if not self._left:
             return self._unexpected(f"Nothing more was expected, and this came: {asked}")
         expected = self._left[0]
         if asked != expected["asked"]:
             return self._unexpected(f"Expected {expected['asked']}\nand this came {asked}")
         told = self._left.pop(0)["told"]
-        return told["status"], told["headers"], _bytes_of(told["body"])
+        return Told(told["status"], told["headers"], _bytes_of(told["body"]))
 
     def end(self) -> None:
         self.problems += [
             f"Never asked: {one['asked']['method']} {one['asked']['path']}" for one in self._left
         ]
 
-    def _unexpected(self, problem: str) -> tuple[int, dict[str, str], bytes]:
+    def _unexpected(self, problem: str) -> Told:
         self.problems.append(problem)
-        return UNEXPECTED, {}, b"{}"
+        return Told(UNEXPECTED, {}, b"{}")
 
 
 @contextlib.contextmanager
 def recording(server: str, scrub: Scrub) -> Iterator[Recorder]:
-    recorder, behind = Recorder(scrub), urlsplit(server)
+    recorder = Recorder(scrub)
 
-    def answer(asked: Exchange, headers: dict[str, str], body: bytes) -> tuple[int, dict[str, str], bytes]:
-        made = http.client.HTTPConnection(behind.hostname or "", behind.port, timeout=60)
-        try:
-            made.request(asked["method"], asked["path"], body or None, {**headers, "host": behind.netloc})
-            found = made.getresponse()
-            told, its = found.read(), {name.lower(): value for name, value in found.getheaders()}
-        finally:
-            made.close()
-        kept = {name: its[name] for name in TOLD_HEADERS if name in its}
-        entry = {"status": found.status, "headers": kept, "body": _readable(told)}
-        recorder.exchanges.append({"asked": asked, "told": entry})
-        return found.status, kept, told
+    def answer(asked: Asked) -> Told:
+        told = passed_on(asked, server)
+        kept = {name: told.headers[name] for name in TOLD_HEADERS if name in told.headers}
+        entry = {"status": told.status, "headers": kept, "body": _readable(told.body)}
+        recorder.exchanges.append({"asked": _written(asked), "told": entry})
+        return Told(told.status, kept, told.body)
 
-    with _serving(answer) as recorder.url:
+    with listening(answer) as recorder.url:
         yield recorder
 
 
 @contextlib.contextmanager
 def replaying(file: Path) -> Iterator[Player]:
     player = Player(file)
-    with _serving(lambda asked, _headers, _body: player.answer(asked)) as player.url:
+    with listening(lambda asked: player.answer(_written(asked))) as player.url:
         yield player
     player.end()
 
 
-Answer = Callable[[Exchange, dict[str, str], bytes], tuple[int, dict[str, str], bytes]]
-
-
-@contextlib.contextmanager
-def _serving(answer: Answer) -> Iterator[str]:
-    class Handler(BaseHTTPRequestHandler):
-        def _handle(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            headers.pop("accept-encoding", None)
-            asked = {
-                "method": self.command,
-                "path": self.path,
-                "headers": {name: headers[name] for name in ASKED_HEADERS if name in headers},
-                "body": _readable(body),
-            }
-            status, told, content = answer(asked, headers, body)
-            self.send_response_only(status)
-            for name, value in told.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        do_GET = do_POST = do_PUT = do_DELETE = _handle  # noqa: N815 – http.server's names
-
-        def log_message(self, *_args: object) -> None:
-            """Not in the tests' output."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+def _written(asked: Asked) -> Exchange:
+    return {
+        "method": asked.method,
+        "path": asked.path,
+        "headers": {name: asked.headers[name] for name in ASKED_HEADERS if name in asked.headers},
+        "body": _readable(asked.body),
+    }
 
 
 def _readable(body: bytes) -> Any:

@@ -20,8 +20,6 @@ USED_OTHERWISE = {
     "pytest-django": "pytest loads it; pytest.ini names the settings",
     "pytest-xdist": "pytest loads it; `-n` in the Makefile asks for it",
     "django-stubs": "mypy's plug-in, named in pyproject.toml",
-    "Mastodon.py": "its connector comes within the hour",
-    "mastodon-mock": "so does its test",
     "types-requests": "mypy reads it",
     "import-linter": "its command is `lint-imports`, in the Makefile",
 }

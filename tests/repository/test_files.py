@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 import pytest
 
@@ -85,12 +86,12 @@ def test_product_code_prints_nothing() -> None:
 
 
 def test_nothing_is_left_to_do_in_a_comment() -> None:
-    marks = ("TO" + "DO", "FIX" + "ME", "XX" + "X")
+    marks = re.compile(r"\b(?:TO" + "DO|FIX" + "ME|XX" + r"X)\b")  # and not a part of MASTODON
     marked = [
         f"{path}:{number}"
         for path in source.under(*source.PRODUCT, "tests", "templates", "static", "docs")
         if path.suffix in {".py", ".html", ".css", ".js", ".md"} and "vendor" not in path.parts
         for number, line in enumerate(source.read(path).splitlines(), 1)
-        if any(mark in line for mark in marks)
+        if marks.search(line)
     ]
     assert marked == []

@@ -46,8 +46,10 @@ def test_every_verb_that_is_done_has_its_sentence() -> None:
 
 
 def _verbs_done() -> Iterator[str]:
-    """The literals given as `verb=`, also behind an `if … else`."""
+    """The literals given as `verb=`, also behind an `if … else`. A connector's are what became of a comment."""
     for path in source.product_python():
+        if path.parts[:2] == ("accounts", "connectors"):
+            continue
         for node in ast.walk(source.tree_of(path)):
             if isinstance(node, ast.keyword) and node.arg == "verb":
                 for part in ast.walk(node.value):

@@ -15,7 +15,7 @@ from accounts.connectors.bluesky import composing, parse
 from accounts.connectors.bluesky.client import Visit
 from accounts.connectors.bluesky.publishing import standing
 from accounts.connectors.bluesky.refusals import SWAPPED
-from accounts.connectors.errors import Gone, Refused, Unreachable
+from accounts.connectors.errors import ConnectorError, Gone, Refused, Unreachable
 from accounts.connectors.values import Credentials
 from somestrategi.core import clock
 
@@ -87,11 +87,18 @@ def _changed(visit: Visit, root: str, change: Callable[[Gate], None]) -> Gate:
 
 
 def _see(visit: Visit, root: str, is_so: Callable[[Any], bool]) -> None:
-    """Waits for as long as the errand may last. Raises Unreachable: it is done at our server, and not yet shown."""
-    while not is_so(_post(visit, root)):
+    """Waits for as long as the errand may last. Raises Unreachable, whatever goes wrong: it is done at our server."""
+    while not _is_shown(visit, root, is_so):
         if time.monotonic() + PAUSE >= visit.ends_at:
             raise Unreachable("The network does not show it yet.", code="NotShownYet")
         time.sleep(PAUSE)
+
+
+def _is_shown(visit: Visit, root: str, is_so: Callable[[Any], bool]) -> bool:
+    try:
+        return is_so(_post(visit, root))
+    except ConnectorError as error:
+        raise Unreachable(error.said, code=error.code) from None
 
 
 def _post(visit: Visit, address: str) -> Any:

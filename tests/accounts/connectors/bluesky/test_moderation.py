@@ -24,11 +24,11 @@ JSON = {"content-type": "application/json"}
 
 class Server:
     """A repository with one gate, and an AppView that shows it at once unless it `lags`. `meddles` is how often
-    somebody else changes the gate just before we do."""
+    somebody else changes the gate just before we do; one that `tires` answers no more questions afterwards."""
 
     def __init__(self) -> None:
         self.hidden: list[str] = []
-        self.version, self.meddles, self.lags, self.root = 1, 0, False, ROOT
+        self.version, self.meddles, self.lags, self.tires, self.root = 1, 0, False, False, ROOT
 
     def answer(self, asked: Asked) -> Told:
         name = asked.path.partition("?")[0].rpartition("/")[2]
@@ -49,6 +49,8 @@ class Server:
         return self._said(uri="at://x", cid="v")
 
     def posts(self, _body: Any) -> tuple[int, dict[str, str], bytes]:
+        if self.tires and self.hidden:
+            return 429, JSON, b'{"error":"RateLimitExceeded"}'
         shown = [] if self.lags else self.hidden
         root = {"uri": ROOT, "cid": "c", "record": {}, "threadgate": {"record": {"hiddenReplies": shown}}}
         parent = {"uri": self.root, "cid": "c"}
@@ -114,6 +116,15 @@ def test_what_the_network_does_not_show_may_have_happened(server: Server, creden
     with pytest.raises(Unreachable) as caught:
         _hide(credentials)
     assert caught.value.code == "NotShownYet"
+    assert server.hidden == [REPLY]
+
+
+def test_a_refusal_to_show_what_is_done_is_no_refusal_to_do_it(
+    server: Server, credentials: Credentials
+) -> None:
+    server.tires = True
+    with pytest.raises(Unreachable):
+        _hide(credentials)
     assert server.hidden == [REPLY]
 
 

@@ -27,10 +27,13 @@ from tests.fakes.fault_proxy import (
     COMMIT_THEN_4XX,
     COMMIT_THEN_5XX,
     COMMIT_THEN_CUT,
+    MODES,
     REFUSE_BEFORE,
+    THROUGH,
     Fault,
     Plan,
     proxying,
+    weighted,
 )
 from tests.fakes.mastodon_server import CITIZEN, DEPARTMENT, MastodonServer
 
@@ -179,6 +182,32 @@ def test_whatever_is_answered_one_post_stands_in_the_end(
     assert standing(mastodon, credentials, its.text) == 1
     if found.sent:
         assert found.sent.remote_id == sent.remote_id
+
+
+def test_forty_posts_stand_once_each_however_they_are_answered(
+    credentials: Credentials, mastodon: MastodonServer, settings: Any
+) -> None:
+    """As the product does: what may have happened is looked for, and repeated with its own key where it is not seen."""
+    assert CONNECTOR.find
+    assert CONNECTOR.publish
+    faults = weighted({**dict.fromkeys(MODES, 1.0), THROUGH: 1.0}, seed=7)
+    with proxying(mastodon.url, Plan(r"^POST /api/v1/statuses", faults, MISLEADING)) as proxy:
+        settings.CONNECTOR_SERVERS = {"mastodon": proxy.url}
+        spoilt = dataclasses.replace(credentials, server=proxy.url)
+        told = {}
+        for _each in range(40):
+            its = post()
+            key = CONNECTOR.new_key(its.at)
+            while its.text not in told:
+                try:
+                    told[its.text] = CONNECTOR.publish(spoilt, its, key, {}).remote_id
+                except Unreachable:
+                    sent = CONNECTOR.find(spoilt, Sought(its, key, {}, its.at)).sent
+                    told |= {its.text: sent.remote_id} if sent else {}
+        committed = {line.key for line in proxy.ledger() if line.committed}
+    listed = mastodon.call("GET", f"/api/v1/accounts/{credentials.remote_id}/statuses?limit=40", DEPARTMENT)
+    assert sorted(one["id"] for one in listed) == sorted(told.values())
+    assert len(committed) == 40
 
 
 def test_a_no_is_believed_when_nothing_stands(credentials: Credentials, settings: Any) -> None:

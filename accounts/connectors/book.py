@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 
-FOLDERS: tuple[str, ...] = ("bluesky", "mastodon", "local")
+FOLDERS: tuple[str, ...] = (
+    *("bluesky", "mastodon", "local"),
+    *("facebook", "instagram", "threads", "youtube"),
+    *("linkedin", "x"),
+)
 """The folders here, each with its CONNECTOR. A new platform is a folder and a line."""
 
 

@@ -1,4 +1,9 @@
-"""Facebook's figures of posts, as Meta Business Suite exports them (facts/platforms.md §4.1)."""
+"""Facebook's figures of posts, as Meta Business Suite exports them (facts/platforms.md §4.1) and the interface
+tells them.
+
+The interface has removed `impressions` (15.11.2025, replaced by views), `page_fans` (by followers) and the old names of
+reach (facts/platforms.md §4.5).
+"""
 
 from __future__ import annotations
 
@@ -7,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from metrics.definitions.definition import Define
 
+_day = Define("facebook", _("Facebook, the page’s figures by day"))
 _post = Define("facebook", _("Meta Business Suite, the export of Facebook posts"))
 
 FACEBOOK = (
@@ -48,5 +54,25 @@ FACEBOOK = (
         "other_clicks",
         pgettext_lazy("figure", "Other clicks"),
         _("Clicks on anything but links, as Meta counts them."),
+    ),
+)
+
+FACEBOOK_DAYS = (
+    _day(
+        "daily_views",
+        pgettext_lazy("figure", "Views"),
+        _("How many times posts from the page were shown on Facebook that day."),
+    ),
+    _day(
+        "daily_reach",
+        pgettext_lazy("figure", "Reach"),
+        _("How many people saw posts from the page that day. Never added up."),
+        is_summable=False,
+    ),
+    _day(
+        "daily_followers",
+        pgettext_lazy("figure", "Followers"),
+        _("How many followed the account that day."),
+        is_summable=False,
     ),
 )

@@ -1,4 +1,5 @@
-"""Instagram's figures of posts, as Meta Business Suite exports them (facts/platforms.md §4.1)."""
+"""Instagram's figures of posts, as Meta Business Suite exports them (facts/platforms.md §4.1) and the interface tells
+them. It has removed `impressions`, `plays` and `video_views` (21.4.2025): views stand for them (§4.5)."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from metrics.definitions.definition import Define
 
+_day = Define("instagram", _("Instagram, the account’s figures by day"))
 _post = Define("instagram", _("Meta Business Suite, the export of Instagram posts"))
 
 INSTAGRAM = (
@@ -34,5 +36,25 @@ INSTAGRAM = (
         "follows",
         pgettext_lazy("figure", "New followers"),
         _("How many have followed the account from the post."),
+    ),
+)
+
+INSTAGRAM_DAYS = (
+    _day(
+        "daily_views",
+        pgettext_lazy("figure", "Views"),
+        _("How many times what the account has published was shown on Instagram that day."),
+    ),
+    _day(
+        "daily_reach",
+        pgettext_lazy("figure", "Reach"),
+        _("How many people saw something from the account that day. Never added up."),
+        is_summable=False,
+    ),
+    _day(
+        "daily_followers",
+        pgettext_lazy("figure", "Followers"),
+        _("How many followed the account that day."),
+        is_summable=False,
     ),
 )

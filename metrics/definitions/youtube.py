@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from metrics.definitions.definition import Define, Unit
 
+_day = Define("youtube", _("YouTube, the channel as it stands that day"))
 _video = Define("youtube", _("YouTube Studio, «Table data», for the period that was chosen"))
 
 YOUTUBE = (
@@ -69,5 +70,14 @@ YOUTUBE = (
         "subscribers_lost",
         pgettext_lazy("figure", "Lost subscribers"),
         _("How many have stopped subscribing to the channel from the video."),
+    ),
+)
+
+YOUTUBE_DAYS = (
+    _day(
+        "daily_followers",
+        pgettext_lazy("figure", "Subscribers"),
+        _("How many subscribed to the channel that day, rounded by YouTube."),
+        is_summable=False,
     ),
 )

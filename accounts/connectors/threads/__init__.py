@@ -1,0 +1,31 @@
+"""Threads."""
+
+from __future__ import annotations
+
+from accounts.connectors.connector import Connector
+from accounts.connectors.threads import connecting, events, figures, moderation, publishing, reading
+from accounts.connectors.threads.capabilities import CAPABILITIES, PERMISSIONS, SECRET_FIELDS
+from accounts.connectors.threads.client import SERVER
+
+CONNECTOR = Connector(
+    key="threads",
+    capabilities=CAPABILITIES,
+    server=SERVER,
+    permissions=PERMISSIONS,
+    secret_fields=SECRET_FIELDS,
+    test=connecting.test,
+    renew=connecting.renew,
+    prepare=publishing.prepare,
+    publish=publishing.publish,
+    find=publishing.find,
+    permalink=publishing.permalink,
+    delete=publishing.delete,
+    reply=publishing.reply,
+    hide=moderation.hide,
+    read_publications=reading.read_publications,
+    read_publication=reading.read_publication,
+    read_comments=reading.read_comments,
+    read_figures=figures.read_figures,
+    read_profile=reading.read_profile,
+    webhook=events.WEBHOOK,
+)

@@ -3,6 +3,7 @@ with that key once (publishing.md §7)."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +21,10 @@ from accounts.connectors.values import (
     Sent,
     Sought,
 )
+from somestrategi.core import clock
+
+ON_ITS_WAY = dt.timedelta(minutes=10)
+"""For so long a request may lie in a queue between us and the server after nobody waits for it."""
 
 
 def prepare(
@@ -85,10 +90,12 @@ def _stands(visit: Visit, key: str, error: ConnectorError) -> bool:
 
 
 def find(credentials: Credentials, sought: Sought) -> Found:
-    """The server itself says whether a record has our key: there is no list that lags behind."""
+    """The server itself says whether a record has our key: there is no list that lags behind. But while the request may
+    still be on its way, nothing is proved: the same call with the same key is then the safe way on."""
     visit = Visit(credentials)
     if standing(visit, parse.POST, sought.key) is None:
-        return Found(Search.NEVER)
+        is_over = clock.now() > sought.sent_at + ON_ITS_WAY
+        return Found(Search.NEVER if is_over else Search.NOT_SEEN)
     remote_id = parse.uri(visit.did, sought.key) if sought.post.reply_to else sought.key
     return Found(Search.FOUND, Sent(remote_id, parse.permalink(visit.did, sought.key)))
 

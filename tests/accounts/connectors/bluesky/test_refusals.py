@@ -23,6 +23,7 @@ from accounts.connectors.errors import (
     Unreachable,
 )
 from accounts.connectors.values import Credentials, OutgoingPost, Search, Sought
+from somestrategi.core import clock
 from tests.fakes.fault_proxy import (
     COMMIT_THEN_4XX,
     COMMIT_THEN_5XX,
@@ -165,7 +166,7 @@ def test_whatever_is_answered_one_post_stands_in_the_end(
         try:
             CONNECTOR.publish(credentials, POST, key, {})
         except Unreachable:
-            found = CONNECTOR.find(credentials, Sought(POST, key, {}, AT))
-            assert found.search is (Search.NEVER if mode == REFUSE_BEFORE else Search.FOUND)
+            found = CONNECTOR.find(credentials, Sought(POST, key, {}, clock.now()))
+            assert found.search is (Search.NOT_SEEN if mode == REFUSE_BEFORE else Search.FOUND)
             CONNECTOR.publish(credentials, POST, key, {})
     assert list(kept) == [key]

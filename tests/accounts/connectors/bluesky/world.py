@@ -84,7 +84,7 @@ def scrubbed(text: str) -> str:
     text = re.sub(r"\b[a-z2-7]{4}(?:-[a-z2-7]{4}){3}\b", "aaaa-bbbb-cccc-dddd", text)
     text = _numbered(text, r"eyJ[\w-]+\.[\w-]+\.[\w-]+", "token-{:03}")
     text = _numbered(text, r"(?<=plc:)[a-z2-7]{24}|(?<=plc%3A)[a-z2-7]{24}", "person{:018}")
-    text = _numbered(text, r"\bbaf[a-z2-7]{56}\b", "bafcontent{:05}")
+    text = _numbered(text, r"(?<![a-z0-9])baf[a-z2-7]{56}\b", "bafcontent{:05}")
     text = _numbered(text, r'(?<="rev": ")[a-z2-7]{13}(?=")', "revision{:05}")
     return _numbered(
         text, r"\b20\d\d-(?!06-01)\d\d-\d\dT[\d:.]+Z", "2026-06-01T13:{:02}:00.000Z", in_order=True

@@ -20,6 +20,7 @@ DEEDS: Mapping[Can, Promise] = {
     Can.READ_PUBLICATIONS: _("Read what is published"),
     Can.READ_STORIES: _("Read stories before they are gone"),
     Can.READ_COMMENTS: _("Read comments"),
+    Can.READ_EVENTS: _("Read replies, mentions and quotes"),
     Can.REPLY: _("Answer comments"),
     Can.HIDE: _("Hide comments"),
     Can.CLOSE: _("Close the comments of a post"),

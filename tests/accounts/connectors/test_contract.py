@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.utils.functional import Promise
 
+from accounts.connection_words import DEEDS
 from accounts.connectors import book
 from accounts.connectors.capabilities import Can, Way
 from accounts.connectors.connector import FUNCTIONS, Connector
@@ -98,6 +99,10 @@ def test_every_capability_says_what_it_stands_on(connector: Connector) -> None:
         assert isinstance(capability.note, str), "A message id, marked with gettext_noop."
         if capability.way is Way.BY_HAND:
             assert capability.note, f"{can}: a person must be told how."
+
+
+def test_every_capability_has_a_name_in_words() -> None:
+    assert set(DEEDS) == set(Can)
 
 
 @every

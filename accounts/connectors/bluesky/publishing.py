@@ -9,7 +9,7 @@ from typing import Any
 
 from accounts.connectors.bluesky import composing, parse
 from accounts.connectors.bluesky.client import Visit
-from accounts.connectors.errors import ConnectorError, Gone, Misunderstood, NotConnected, Unreachable
+from accounts.connectors.errors import ConnectorError, Gone, Misunderstood, NotConnected, Refused, Unreachable
 from accounts.connectors.values import (
     Credentials,
     Found,
@@ -23,6 +23,7 @@ from accounts.connectors.values import (
 )
 from somestrategi.core import clock
 
+FORGOTTEN = "BlobNotFound"
 ON_ITS_WAY = dt.timedelta(minutes=10)
 """For so long a request may lie in a queue between us and the server after nobody waits for it."""
 
@@ -51,8 +52,16 @@ def _uploaded(visit: Visit, media: OutgoingMedia) -> dict[str, Any]:
 
 
 def publish(credentials: Credentials, post: OutgoingPost, key: str, notes: Notes) -> Sent:
+    """A server forgets within minutes what no record refers to: then it is uploaded again, under the same address."""
     composing.judge(post)
-    return _put(Visit(credentials), key, composing.record(post, notes))
+    visit = Visit(credentials)
+    try:
+        return _put(visit, key, composing.record(post, notes))
+    except Refused as error:
+        if error.code != FORGOTTEN:
+            raise
+    anew = {"media": [_uploaded(visit, one) for one in post.media]}
+    return _put(visit, key, composing.record(post, anew))
 
 
 def reply(credentials: Credentials, post: OutgoingPost, key: str, notes: Notes) -> Sent:

@@ -145,6 +145,22 @@ def a_picture_stands_with_its_text(world: World) -> None:
     assert len(PNG) < 2_000_000
 
 
+@story("forgotten")
+def a_picture_that_the_server_has_forgotten_is_uploaded_again(world: World) -> None:
+    """Here it was never there: another account has uploaded the same."""
+    world.connect()
+    connector = world.connector
+    assert connector.publish
+    assert connector.read_publication
+    other = world.outside("other", lambda people: people.register("andre.test"))
+    blob = world.outside("blob", lambda people: people.upload(other, PNG, "image/png"))
+    shown = post("To bilete.", media=(picture("Ei bok."),))
+    connector.publish(world.credentials, shown, KEYS[0], {"media": [{"blob": blob}]})
+    seen = connector.read_publication(world.credentials, KEYS[0])
+    assert seen
+    assert [one.alt_text for one in seen.media or ()] == ["Ei bok."]
+
+
 @story("video")
 def a_video_stands_with_captions(world: World) -> None:
     """They were SubRip; Bluesky takes WebVTT."""

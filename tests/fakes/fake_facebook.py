@@ -25,6 +25,7 @@ SCOPES = frozenset(
 )
 PAGE, TOKEN = "1001", "fake-page-token"
 EARLIEST, LATEST = dt.timedelta(minutes=10), dt.timedelta(days=30)
+OLDEST_ALIVE = 21.0
 V = r"/v\d+\.0"
 
 
@@ -92,6 +93,15 @@ class FakeFacebook(Media, Comments, FakeGraph):
             ("POST", rf"{V}/(\w+)", self.change_one),
             ("DELETE", rf"{V}/(\w+)", self.delete_one),
         ]
+
+    def answer(self, asked: Asked) -> Answer:
+        """A version that has ended is answered by the oldest that lives, in silence but for a header."""
+        answer = super().answer(asked)
+        version = asked.path.split("/")[1]
+        if not version.startswith("v"):
+            return answer
+        served = version if float(version[1:]) >= OLDEST_ALIVE else f"v{OLDEST_ALIVE}"
+        return Answer(answer.status, answer.told, {**answer.headers, "facebook-api-version": served})
 
     def refusal(self) -> Answer:
         return Answer(400, self.envelope(100, None, "FAKE: invalid parameter"))

@@ -100,7 +100,8 @@ def ask(
     body: bytes | None = None,
     json: Any = None,
 ) -> api.Response:
-    """Raises NotConnected or Unreachable; an error answer is an answer."""
+    """Raises NotConnected or Unreachable, without what lies behind: an address may hold a token. An error answer is an
+    answer."""
     try:
         return api.call(
             method,
@@ -115,9 +116,9 @@ def ask(
             inside=book.is_inside(url),
         )
     except api.NotSent as error:
-        raise NotConnected(str(error)) from error
+        raise NotConnected(str(error)) from None
     except api.NoAnswer as error:
-        raise Unreachable(str(error)) from error
+        raise Unreachable(str(error)) from None
 
 
 OWN_ENDINGS = (".facebook.com", ".instagram.com", ".threads.net", ".threads.com")

@@ -107,13 +107,14 @@ def ask(
 
 
 def reach(method: str, url: str, credentials: Credentials, **what: Any) -> api.Response:
-    """Raises NotConnected or Unreachable; an error answer is an answer."""
+    """Raises NotConnected or Unreachable, without what lies behind: an address may hold a token. An error answer is an
+    answer."""
     try:
         return api.call(method, url, seconds=credentials.seconds, inside=book.is_inside(url), **what)
     except api.NotSent as error:
-        raise NotConnected(str(error)) from error
+        raise NotConnected(str(error)) from None
     except api.NoAnswer as error:
-        raise Unreachable(str(error)) from error
+        raise Unreachable(str(error)) from None
 
 
 def fields(answer: api.Response) -> Fields:

@@ -48,6 +48,7 @@ def prepare(
 
 def publish(credentials: Credentials, post: OutgoingPost, key: str, notes: Notes) -> Sent:
     """Facebook knows no key of ours."""
+    _judge(post)
     if _video_of(post):
         return video.publish(credentials, notes)
     if len(notes.get("photos", ())) < len(post.media):
@@ -140,6 +141,8 @@ def _upload(credentials: Credentials, picture: OutgoingMedia) -> str:
 
 
 def _judge(post: OutgoingPost) -> None:
+    if post.kind == "story":
+        raise Refused("A story is published by hand.")
     if len(post.text) > LONGEST_TEXT:
         raise Refused(f"More than {LONGEST_TEXT} characters.", field="text")
     videos = [one for one in post.media if one.kind is MediaKind.VIDEO]

@@ -26,6 +26,8 @@ def length_of(text: str) -> int:
 
 
 def judge(post: OutgoingPost) -> None:
+    if post.kind == "story":
+        raise Refused("Threads has no stories.")
     if length_of(post.text) > LONGEST_TEXT:
         raise Refused(f"More than {LONGEST_TEXT} characters, emoji by bytes.", field="text")
     if len({link.rstrip(".,;:!?)") for link in _LINK.findall(post.text)}) > MOST_LINKS:

@@ -19,6 +19,8 @@ def judge(post: OutgoingPost) -> None:
     must_be_sendable(post.title, post.text)
     if post.reply_to:
         return
+    if post.kind == "story":
+        raise Refused("YouTube has no stories.")
     if not post.title.strip() or len(post.title) > LONGEST_TITLE:
         raise Refused(f"A video needs a title of {LONGEST_TITLE} characters at most.", field="text")
     if len(post.text.encode()) > MOST_BYTES_OF_TEXT:

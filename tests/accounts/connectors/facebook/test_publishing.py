@@ -274,3 +274,10 @@ def test_an_answer_to_a_comment_is_found_when_its_answer_was_lost(
 def test_the_connector_names_what_it_does_not_do() -> None:
     assert CONNECTOR.close is None
     assert CONNECTOR.read_stories is None
+
+
+def test_a_story_never_goes_out_as_a_post(page: Credentials, fake: FakeFacebook) -> None:
+    story = outgoing(kind="story")
+    with pytest.raises(Refused):
+        publishing.prepare(page, story, {}, Kept())
+    assert fake.ledger == []

@@ -155,3 +155,10 @@ def test_an_answer_is_a_post_with_something_above(account: Credentials, fake: Fa
     assert found.sent
     assert found.sent.remote_id == fake.ledger[-1]["id"]
     assert fake.things[found.sent.remote_id].fields["on"] == on
+
+
+def test_a_story_never_goes_out_as_a_post(account: Credentials, fake: FakeThreads) -> None:
+    story = outgoing(kind="story")
+    with pytest.raises(Refused):
+        publishing.prepare(account, story, {}, Kept())
+    assert fake.ledger == []

@@ -274,3 +274,10 @@ def test_a_good_test_tells_whose_channel_it_is_and_what_is_missing(
     fake.refresh[REFRESH][1].discard(FORCE_SSL)
     with pytest.raises(Forbidden):
         connecting.test(channel)
+
+
+def test_a_story_never_goes_out_as_a_post(channel: Credentials, fake: FakeYouTube) -> None:
+    story = film(kind="story")
+    with pytest.raises(Refused):
+        publishing.prepare(channel, story, {}, Kept())
+    assert fake.ledger == []

@@ -15,13 +15,22 @@ class UnreadableSecret(Exception):
 
 
 def encrypt(text: str) -> bytes:
-    return _keys().encrypt(text.encode())
+    return encrypt_bytes(text.encode())
 
 
 def decrypt(secret: bytes) -> str:
     """Raises UnreadableSecret."""
+    return decrypt_bytes(secret).decode()
+
+
+def encrypt_bytes(data: bytes) -> bytes:
+    return _keys().encrypt(data)
+
+
+def decrypt_bytes(secret: bytes) -> bytes:
+    """Raises UnreadableSecret."""
     try:
-        return _keys().decrypt(bytes(secret)).decode()
+        return _keys().decrypt(bytes(secret))
     except InvalidToken as error:
         raise UnreadableSecret from error
 

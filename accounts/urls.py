@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("accounts.register_urls")),
     path("", include("accounts.risk_urls")),
     path("", include("accounts.reference_urls")),
+    path("", include("accounts.webhooks.urls")),
 ]

@@ -13,7 +13,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "somestrategi.settings.productio
 app = Celery("somestrategi")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
-app.autodiscover_tasks(["somestrategi.audits"])
+app.autodiscover_tasks(["somestrategi.audits", "somestrategi.inbox"])
 
 
 @import_modules.connect  # type: ignore[untyped-decorator]

@@ -28,6 +28,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Feier: importer som venter", "metrics.sweep_imports", minute="*"),
     Entry("Godkjenninger som venter", "content.move_approvals", minute="*"),
     Entry("Varsler på e-post", "accounts.mail_notifications", minute="*"),
+    Entry("Feier: det plattformene har sendt", "somestrategi.inbox.sweep", minute="*"),
     Entry("Feier: tilganger som skal fornyes eller går ut", "accounts.renew_connections", minute="*"),
     Entry("Tilkoblinger som snart går ut", "accounts.warn_of_connections", minute="0", hour="8"),
     Entry("Slett gamle varsler", "accounts.clear_notifications", minute="40", hour="4"),

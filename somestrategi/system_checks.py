@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core import checks
 
 from somestrategi import environment
+from somestrategi.settings import connector_apps
 
 TAG = "environment"
 HALT = 3  # the exit code by which gunicorn gives up instead of starting its worker again and again
@@ -42,6 +43,12 @@ def _errors() -> Iterator[checks.CheckMessage]:
 def _warnings() -> Iterator[checks.CheckMessage]:
     for number, fault, hint in environment.unencrypted(os.environ):
         yield checks.Warning(fault, hint=hint, id=f"somestrategi.W{number:03}")
+    for token, secret in connector_apps.halves(os.environ):
+        yield checks.Warning(
+            f"{token} is set without {secret}: every delivery would be refused.",
+            hint=f"Set {secret} too: it stands on the application's page on the platform.",
+            id="somestrategi.W003",
+        )
 
 
 def _error(number: int, message: str, hint: str) -> checks.CheckMessage:

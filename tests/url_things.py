@@ -239,6 +239,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "access_mfa": ("access",),
     "access_end": ("access",),
     "account_connection": ("account",),
+    "webhook": ("platform",),
     "account_takeover": ("account",),
     "takeover_step": ("account", "step"),
     "known_word_remove": ("known_word",),

@@ -29,7 +29,7 @@ from accounts.models.connection import (
     Reading,
 )
 from accounts.models.crisis import Pause, SendingGate
-from accounts.models.delivery import Delivery
+from accounts.models.delivery import Delivery, DeliveryState
 from accounts.models.import_run import ImportRun, ImportStatus
 from accounts.models.impostor import ImpostorKind, ImpostorOutcome, ImpostorProfile
 from accounts.models.local_post import LocalPost
@@ -93,6 +93,7 @@ __all__ = [
     "ConnectionState",
     "Decision",
     "Delivery",
+    "DeliveryState",
     "FileKind",
     "Finding",
     "FindingStatus",

@@ -6,6 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.delivery_querysets import DeliveryQuerySet
+
 
 class DeliveryState(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("delivery", "Waiting")
@@ -32,6 +34,8 @@ class Delivery(models.Model):
     attempt_count = models.PositiveSmallIntegerField(default=0)
     event_count = models.PositiveIntegerField(default=0)
     repeat_count = models.PositiveIntegerField(default=0)
+
+    objects = DeliveryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("delivery")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from somestrategi import logs
-from somestrategi.settings import addresses
+from somestrategi.settings import addresses, connector_apps
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
@@ -188,7 +189,7 @@ BASE_URL = "http://127.0.0.1:8000"
 FIELD_KEYS: list[str] = []
 # By platform: a base address instead of its own; and our application there: id, secret and webhook token.
 CONNECTOR_SERVERS: dict[str, str] = env.dict("CONNECTOR_SERVERS", default={})
-CONNECTOR_APPS: dict[str, dict[str, str]] = {}
+CONNECTOR_APPS: dict[str, dict[str, str]] = connector_apps.read(os.environ)
 LOCAL_CONNECTOR = False  # whether the demo's own connector may stand in for a platform's
 # How long after each other a call whose answer was lost is looked for (`accounts.outgoing.looking`).
 LOOKS_AFTER_SECONDS: tuple[float, ...] = (5, 15, 45, 120, 300, 600)

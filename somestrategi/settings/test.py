@@ -28,6 +28,7 @@ CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 WHITENOISE_AUTOREFRESH = True
 AXES_ENABLED = True
+CONNECTOR_APPS = {}
 PAGE_HOSTS = []  # no page is asked, but where a test names its own server
 
 # A variable that a template of ours names and nobody supplies shows up as this text; tests fail on it.

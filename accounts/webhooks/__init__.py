@@ -1,0 +1,1 @@
+"""What platforms send to us by themselves: judged, stored, answered. The worker reads it later."""

@@ -19,6 +19,7 @@ from accounts.account_deletion_admin import AccountDeletionAdmin
 from accounts.actions import ministries, platforms
 from accounts.application_admin import AccountApplicationAdmin, ChannelFitAdmin
 from accounts.archive_harvest_admin import ArchiveHarvestAdmin
+from accounts.connection_admin import ConnectionAdmin
 from accounts.finding_admin import AuditRunAdmin, FindingAdmin
 from accounts.governed_admin import GovernedAdmin, GovernedInline, user_of
 from accounts.impostor_admin import ImpostorAdmin
@@ -58,6 +59,7 @@ __all__ = [
     "ArchiveHarvestAdmin",
     "AuditRunAdmin",
     "ChannelFitAdmin",
+    "ConnectionAdmin",
     "CrontabAdmin",
     "FindingAdmin",
     "ImpostorAdmin",

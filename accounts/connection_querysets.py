@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
+from accounts.permissions import DO, ministries_where
+
 if TYPE_CHECKING:
-    from accounts.models import Connection  # noqa: F401 (ruff does not see the name in `models.QuerySet["…"]`)
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import Connection, User  # noqa: F401 (ruff does not see the name in `models.QuerySet["…"]`)
 
 
 class ConnectionQuerySet(models.QuerySet["Connection"]):
+    def visible_to(self, user: User | AnonymousUser) -> ConnectionQuerySet:
+        """Of the accounts whose connections the user manages."""
+        own = ministries_where(user, DO.CONNECTION_MANAGE, path="account__owner_id")
+        return self.filter(own).select_related("account__platform")
+
     def usable(self) -> ConnectionQuerySet:
         """Neither ended nor broken."""
         return self.filter(state="connected")

@@ -11,6 +11,7 @@ from accounts.models import (
     ArchiveHarvest,
     AuditEntry,
     ChannelFit,
+    Connection,
     Ministry,
     PageText,
     RegisterImport,
@@ -59,6 +60,7 @@ def one_of_each(ekd: Ministry, ekd_on_x: Account, kari: User, siv: User) -> None
     load.load()
     ApplicationFactory(ministry=ekd, platform=ekd_on_x.platform)
     ChannelFit.objects.create(platform=ekd_on_x.platform, target_group="young", fit="good")
+    Connection.objects.create(account=ekd_on_x, connected_at=clock.now(), connected_by=kari)
     FindingFactory(ministry=ekd, account=ekd_on_x, message="idle", params={"days": 100, "limit": 90})
     AuditRunFactory(ministry=ekd)
     PageText.objects.create(account=ekd_on_x, text_nb="Vær saklig.", written_on=clock.today())

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts import status_machine, thresholds
+from accounts.actions import disconnecting
 from accounts.actions.recording import recorded
 from accounts.models import Account, AccountDeletion, AccountStatus
 from accounts.permissions import require
@@ -19,6 +20,8 @@ from somestrategi.core import clock
 if TYPE_CHECKING:
     from accounts.models import User
 
+DOORS_CLOSED = frozenset({AccountStatus.DELETED, AccountStatus.LOST})
+"""Nothing of ours is to go in or out any more: the connection ends with the step."""
 PAUSE_LIMIT = "accounts.pause_at_most_days"
 
 
@@ -56,6 +59,8 @@ def move(
             current.status_evidence = evidence.strip()
             current.paused_until = until if step.needs_until else None
             current.save()
+            if to in DOORS_CLOSED:
+                disconnecting.end_of(current)
     account.refresh_from_db()
 
 

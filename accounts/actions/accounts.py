@@ -19,7 +19,7 @@ from accounts.actions.constraints import constraint_of
 from accounts.actions.ownership import note_owner
 from accounts.actions.recording import recorded
 from accounts.actions.verification import note_look
-from accounts.models import Account, AccountMember, AccountStatus, Verification
+from accounts.models import Account, AccountMember, AccountStatus, Connection, Verification
 from accounts.permissions import DO, require
 from accounts.profile_addresses import already_registered
 from accounts.status_machine import BEGINNINGS
@@ -113,6 +113,9 @@ def change(
         changed, members = look_over(current, fields, members, before_members)
         if not changed:
             return False
+        if "platform" in changed and Connection.objects.usable().filter(account=current).exists():
+            # Its credentials would be sent to another platform.
+            raise ValidationError({"platform": _("Disconnect the account before you change its platform.")})
         deed = recorded(
             by=by, verb="accounts.account_changed", on=current, ministry=current.owner, reason=reason
         )

@@ -14,7 +14,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import connection_words
-from accounts.actions import accounts, notifications
+from accounts.actions import accounts, disconnecting, notifications
+from accounts.actions.account_status import DOORS_CLOSED
 from accounts.actions.recording import recorded
 from accounts.connection_identity import is_of_account
 from accounts.connectors import book
@@ -24,10 +25,7 @@ from accounts.connectors.errors import AuthExpired, ConnectorError, Forbidden
 from accounts.connectors.values import Credentials, Renewed, Tested
 from accounts.models import (
     Account,
-    AccountStatus,
     Connection,
-    ConnectionHealth,
-    ConnectionSecret,
     ConnectionState,
 )
 from accounts.outgoing import contact
@@ -39,7 +37,6 @@ if TYPE_CHECKING:
 
 SECONDS = 15.0
 """How long a person waits for the platform."""
-GONE = frozenset({AccountStatus.DELETED, AccountStatus.LOST})
 
 
 def connect(
@@ -57,6 +54,9 @@ def connect(
         current = _locked(account, by)
         if current.platform_id != account.platform_id:
             raise ValidationError(_("The account was changed meanwhile. Load the page again."))
+        if current.status in DOORS_CLOSED:
+            text = _("The account is «%(status)s», and cannot be connected.")
+            raise ValidationError(text % {"status": current.get_status_display()})
         _refuse_another(current, tested)
         if not current.remote_id and tested.remote_id:
             accounts.change(current, by=by, remote_id=tested.remote_id)
@@ -94,23 +94,12 @@ def disconnect(account: Account, *, by: User) -> bool:
     """Forget the credentials. False when it was not connected."""
     with transaction.atomic():
         current = _locked(account, by)
-        connection = Connection.objects.select_for_update().filter(account=current).first()
-        if connection is None or connection.state == ConnectionState.ENDED:
+        standing = Connection.objects.filter(account=current).exclude(state=ConnectionState.ENDED)
+        if not standing.exists():
             return False
         with recorded(by=by, verb="accounts.account_disconnected", on=current, ministry=current.owner):
-            end(connection)
+            disconnecting.end_of(current)
     return True
-
-
-def end(connection: Connection) -> None:
-    """The secret is gone, and nothing is due. Inside somebody's `recorded`."""
-    ConnectionSecret.objects.filter(connection=connection).delete()
-    connection.state = ConnectionState.ENDED
-    connection.expires_at = connection.warned_at = connection.broken_at = None
-    connection.save(update_fields=["state", "expires_at", "warned_at", "broken_at"])
-    ConnectionHealth.objects.filter(connection=connection).update(
-        failing_since=None, failure="", failure_code="", failure_count=0, not_before=None
-    )
 
 
 def let_publish(account: Account, *, by: User, publishes: bool) -> bool:

@@ -12,6 +12,7 @@ import pytest
 from django.core.checks import CheckMessage
 
 from somestrategi.environment import CODE, VARIABLES, Variable
+from somestrategi.settings import connector_apps
 from somestrategi.system_checks import check_environment
 
 Look = Callable[..., dict[str, CheckMessage]]
@@ -167,6 +168,28 @@ def test_way_across_the_network_in_the_clear_is_a_warning(
     assert not found[id_].is_serious()
 
 
+def test_a_webhook_token_without_the_secret_that_judges_is_a_warning(look: Look) -> None:
+    found = look(FACEBOOK_WEBHOOK_TOKEN="a word", FACEBOOK_APP_SECRET="")
+    assert set(found) == {"somestrategi.W003"}
+    assert found["somestrategi.W003"].msg.startswith(
+        "FACEBOOK_WEBHOOK_TOKEN is set without FACEBOOK_APP_SECRET"
+    )
+    assert look(FACEBOOK_WEBHOOK_TOKEN="a word", FACEBOOK_APP_SECRET="a secret") == {}
+
+
+def test_our_applications_are_read_from_the_environment_platform_by_platform() -> None:
+    environment = {
+        "FACEBOOK_APP_ID": "1",
+        "FACEBOOK_APP_SECRET": " s ",
+        "YOUTUBE_APP_SECRET": "t",
+        "THREADS_APP_ID": "",
+    }
+    assert connector_apps.read(environment) == {
+        "facebook": {"id": "1", "secret": "s"},
+        "youtube": {"secret": "t"},
+    }
+
+
 def test_outside_production_nothing_is_asked(look: Look, settings: Any) -> None:
     look(SECRET_KEY="")
     settings.PRODUCTION = False
@@ -179,5 +202,5 @@ def test_the_operators_table_names_every_variable_with_its_id_and_its_example() 
         row = re.search(rf"^\| `{variable.name}` \|.*$", table, re.MULTILINE)
         assert row, variable.name
         assert f"E{variable.number:03}" in row.group()
-    for other in ("E011", "E013", "E014", "W001", "W002"):
+    for other in ("E011", "E013", "E014", "W001", "W002", "W003"):
         assert f"`somestrategi.{other}`" in table

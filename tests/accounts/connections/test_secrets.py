@@ -85,6 +85,7 @@ def _walk(browser: Client, url: str, platform: FakePlatform, account: Account) -
 def test_a_secret_is_nowhere_but_encrypted(
     pages: list[str], caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    assert _in_any_shape(_whole_database(), "Eksempeldepartementet")
     everything = [*pages, _whole_database(), caplog.text, *capfd.readouterr()]
     everything.append(repr(vars(cache).get("_cache", "")))
     for mark in (MARK, FRESH):

@@ -31,6 +31,7 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "official_csv": Door.OPEN,
     # Platforms
     "webhook": Door.OPEN,  # signed by the platform over the raw body; no person comes this way
+    "outgoing_media": Door.OPEN,  # signed and dated: one file, for the platform that is to show it
     # Signing in
     "login": Door.OPEN,
     "logout": Door.SIGNED_IN,

@@ -51,10 +51,15 @@ def test_no_url_is_without_a_name() -> None:
 
 # Kari's own: a role lets one upload such a file, but opens nobody else's.
 OWN = frozenset(name for name, things in ARGUMENTS.items() if things == ("register_import",))
-CONSTANT = {"requirement": ["S31"], "password_set": ["uid", "token"], "approval_link": ["token"]}
+CONSTANT = {
+    "requirement": ["S31"],
+    "password_set": ["uid", "token"],
+    "approval_link": ["token"],
+    "outgoing_media": ["token"],
+}
 
 # Open, and judges by a signature: what a stranger gets who has none.
-ASKS_ITSELF = {"webhook": "404"}
+ASKS_ITSELF = {"webhook": "404", "outgoing_media": "404"}
 
 
 def _address(name: str, things: dict[str, Any]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
@@ -20,8 +20,14 @@ _PIECE = 64 * 1024
 
 @require_GET
 def content(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """A player may ask for a part (`Range`), so that one can go to a caption's time."""
     file = get_object_or_404(MediaFile.objects.visible_to(request.user), pk=pk)
+    answer = bytes_of(request, file)
+    answer.headers["Cache-Control"] = "private, max-age=3600"
+    return answer
+
+
+def bytes_of(request: HttpRequest, file: MediaFile) -> HttpResponseBase:
+    """A player may ask for a part (`Range`), so that one can go to a caption's time."""
     size = file.file.size
     part = _part_in(request.headers.get("Range", ""), size)
     first, last = part or (0, size - 1)
@@ -36,7 +42,6 @@ def content(request: SignedInRequest, pk: int) -> HttpResponseBase:
     answer.headers["Accept-Ranges"] = "bytes"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer.headers["Cache-Control"] = "private, max-age=3600"
     return answer
 
 

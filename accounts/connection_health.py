@@ -38,12 +38,19 @@ class Standing:
     is_connected: bool = False
 
 
-def of(account: Account) -> Standing | None:
-    """None where the platform has no connection to offer. Two queries."""
-    connector = book.connector_of(account.platform.key)
+def connection_of(account: Account) -> Connection | None:
+    return Connection.objects.filter(account=account).with_context().first()
+
+
+def panel(account: Account) -> Standing | None:
+    return of(account, connection_of(account))
+
+
+def of(account: Account, connection: Connection | None) -> Standing | None:
+    """None where the platform has no connection to offer."""
+    connector = book.serving(account, connection)
     if connector is None or connector.test is None:
         return None
-    connection = Connection.objects.filter(account=account).select_related("health").first()
     if connection is None:
         return Standing(pgettext("connection", "Not connected"), "neutral", "CircleSlash")
     days = int(thresholds.value(EXPIRES_WITHIN))

@@ -105,8 +105,26 @@ def _start(room: str) -> tuple[subprocess.Popen[bytes], int]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     here = Path(__file__).parent
-    command = [sys.executable, "-W", "ignore", "-m", "gunicorn", "webhooks:application()", "--pythonpath", str(here),
-               "--bind", f"127.0.0.1:{port}", "--workers", WORKERS, "--threads", THREADS, "--keep-alive", "30"]  # fmt: skip
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "gunicorn",
+        "webhooks:application()",
+        "--keep-alive",
+        "30",
+    ]
+    command += [
+        "--pythonpath",
+        str(here),
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        WORKERS,
+        "--threads",
+        THREADS,
+    ]
     environment = {**os.environ, "BENCH_ROOM": room, "PYTHONPATH": str(here.parent)}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     for _attempt in range(300):

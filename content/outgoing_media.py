@@ -31,4 +31,5 @@ def file_of(token: str) -> MediaFile | None:
         pk = signing.loads(token, salt=SALT, max_age=LIFE)
     except signing.BadSignature:
         return None
-    return MediaFile.objects.filter(pk=pk, consent_withdrawn_on__isnull=True).first()
+    found: MediaFile | None = MediaFile.objects.filter(pk=pk, consent_withdrawn_on__isnull=True).first()
+    return found

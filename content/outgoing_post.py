@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from accounts.connectors.values import MediaKind, OutgoingCaptions, OutgoingMedia, OutgoingPost
 from content.media_files.formats import FileFormat
 from content.models import WrittenForm
+from content.outgoing_media import public_url
 
 if TYPE_CHECKING:
     from content.models import MediaFile, PostMedia, Variant
@@ -74,6 +75,7 @@ def _media(item: PostMedia) -> OutgoingMedia:
         height=file.height,
         duration=file.duration,
         captions=captions,
+        public_url=public_url(file),
     )
 
 

@@ -109,7 +109,7 @@ def let_publish(account: Account, *, by: User, publishes: bool) -> bool:
         connection = Connection.objects.select_for_update().filter(account=current).first()
         if connection is None or connection.publishes == publishes:
             return False
-        if publishes and not _connector_of(current).can(Can.PUBLISH):
+        if publishes and not _can_publish(current, connection):
             raise ValidationError(_("Posts on this platform are published by hand."))
         verb = "accounts.connection_publishes" if publishes else "accounts.connection_by_hand"
         with recorded(by=by, verb=verb, on=current, ministry=current.owner):
@@ -136,6 +136,7 @@ def _keep(
         connection, _is_new = Connection.objects.update_or_create(
             account=account,
             defaults={
+                "connector": "",
                 "state": ConnectionState.CONNECTED,
                 "server": server,
                 "handle": tested.handle[:120],
@@ -196,6 +197,11 @@ def _as_sentences(error: ConnectorError, *, is_new: bool = False) -> str:
     if error.code:
         parts.append(_("The platform's code: %(code)s.") % {"code": error.code})
     return " ".join(parts)
+
+
+def _can_publish(account: Account, connection: Connection) -> bool:
+    connector = book.serving(account, connection)
+    return connector is not None and connector.can(Can.PUBLISH)
 
 
 def _connector_of(account: Account) -> Connector:

@@ -12,7 +12,7 @@ from django.conf import settings
 from accounts.connectors.connector import Connector
 
 if TYPE_CHECKING:
-    from accounts.models import Connection
+    from accounts.models import Account, Connection
 
 LOCAL = "local"
 
@@ -39,6 +39,13 @@ def connector_for(connection: Connection) -> Connector | None:
     if connection.connector == LOCAL:
         return connector_of(LOCAL) if settings.LOCAL_CONNECTOR else None
     return connector_of(connection.account.platform.key)
+
+
+def serving(account: Account, connection: Connection | None) -> Connector | None:
+    """The one that the account is connected by, else the one that it may be connected by."""
+    if connection is not None and connection.state != "ended":
+        return connector_for(connection)
+    return connector_of(account.platform.key)
 
 
 def server_of(connector: Connector, asked_for: str = "") -> str:

@@ -104,7 +104,9 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "staff": account.staff.in_order(),
             "rota": rota_weeks.nearest(account) if account.is_joint else [],
             "application": AccountApplication.objects.with_context().filter(account=account).first(),
-            "connection": connection_health.of(account) if is_inside else None,
+            "connection": connection_health.of(account, connection_health.connection_of(account))
+            if is_inside
+            else None,
             "may_connect": may(request.user, DO.CONNECTION_MANAGE, ministry=account.owner_id),
             "security": security_panel(account, reader=request.user),
             "last_confirmation": account.confirmations.newest_of_each().first(),

@@ -28,11 +28,11 @@ from accounts.requests import SignedInRequest
 def page(request: SignedInRequest, pk: int) -> HttpResponse:
     account = get_object_or_404(Account.objects.visible_to(request.user).with_context(), pk=pk)
     require(request.user, DO.CONNECTION_MANAGE, ministry=account.owner_id)
-    connector = book.connector_of(account.platform.key)
-    connection = Connection.objects.filter(account=account).select_related("health").first()
+    connection = connection_health.connection_of(account)
+    connector = book.serving(account, connection)
     pressed = request.POST.get("gjor")
     form = None
-    if connector is not None and connector.test is not None:
+    if connector is not None and connector.secret_fields:
         data = request.POST if pressed == "koble" else None
         form = ConnectForm(data, connector=connector, connection=connection)
         if form.is_valid() and _connect(request, account, form):
@@ -52,7 +52,7 @@ def _context(
         "account": account,
         "connector": connector,
         "connection": connection,
-        "standing": connection_health.of(account),
+        "standing": connection_health.of(account, connection),
         "can_publish": connector is not None and connector.can(Can.PUBLISH),
         "capabilities": connection_words.capability_rows(connector) if connector else [],
         "undeclared": connection_words.undeclared(connector) if connector else "",

@@ -7,5 +7,4 @@ urlpatterns = [
     path("", include("accounts.register_urls")),
     path("", include("accounts.risk_urls")),
     path("", include("accounts.reference_urls")),
-    path("", include("accounts.webhooks.urls")),
 ]

@@ -1,8 +1,10 @@
 """Deliveries of a platform through the real middleware, beside a bare view that inserts one row. One line of JSON.
 
-Run by `make bench` on a database of its own. Two gunicorns alike take turns under the same load, each with its own
-Django: one is the product, the other has no middleware and one INSERT. `share` is the product's requests per second
-over the bare view's; the aim is 0.8, and 50 ms for the slowest of a hundred.
+Run by `make bench` on a database of its own. Two gunicorns alike take turns under the same load, with connections kept
+as in production. `ours` and `bare_inside` go through the product's middleware in the same gunicorn, `bare_outside` is
+the same bare view in a Django with no middleware at all. `share` is our requests per second over `bare_inside`'s: what
+signature, digest and encryption cost; the aim is 0.8, and 50 ms for the slowest of a hundred. `share_outside` is over
+`bare_outside`'s: what the middleware costs too.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ import threading
 import time
 import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import django
@@ -29,19 +32,23 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.db import connection, connections  # noqa: E402
 from django.http import HttpRequest, HttpResponse  # noqa: E402
 from django.urls import path  # noqa: E402
+from django.views.decorators.csrf import csrf_exempt  # noqa: E402
 
 from accounts.connectors import book  # noqa: E402
 from accounts.connectors.connector import Connector, Webhook  # noqa: E402
 from accounts.models import Delivery  # noqa: E402
+from somestrategi import urls  # noqa: E402
 from somestrategi.core import clock  # noqa: E402
+from somestrategi.settings import addresses  # noqa: E402
+from somestrategi.url_permissions import URL_PERMISSIONS, Door  # noqa: E402
 
 SECRET = "the-secret-of-the-application"
 CLIENTS, SECONDS, ROUNDS = 8, 4.0, 5
 WORKERS, THREADS = "2", "4"
-ADDRESS = {"ours": "/inn/x/", "bare": "/bare/"}
+ADDRESS = {"ours": "/inn/x/", "bare_inside": "/bare/", "bare_outside": "/bare/"}
 
 
 def _signed(body: bytes) -> str:
@@ -64,14 +71,17 @@ def bare(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
-urlpatterns = [path("bare/", bare)]
+urlpatterns = [path("bare/", csrf_exempt(bare), name="bare")]
 
 
 def application() -> WSGIHandler:
     """What a gunicorn serves; BENCH_ROOM says which."""
-    if os.environ["BENCH_ROOM"] == "bare":
+    if os.environ["BENCH_ROOM"] == "outside":
         settings.MIDDLEWARE, settings.ROOT_URLCONF = [], __name__
+    urls.urlpatterns.insert(0, urlpatterns[0])
+    URL_PERMISSIONS["bare"] = Door.OPEN  # type: ignore[index]
     one = Connector("x", {}, webhook=Webhook(lambda _query, _token: None, _is_signed, lambda _body: ()))
+    connections.settings["default"] |= addresses.KEPT_OPEN  # as in production
     book.all_connectors = lambda: {"x": one}  # type: ignore[assignment]
     settings.CONNECTOR_APPS = {"x": {"secret": SECRET}}
     return WSGIHandler()
@@ -79,45 +89,46 @@ def application() -> WSGIHandler:
 
 def main() -> None:
     call_command("migrate", verbosity=0)
-    rooms = {room: _start(room) for room in ADDRESS}
+    inside, outside = _start("inside"), _start("outside")
+    ports = {"ours": inside[1], "bare_inside": inside[1], "bare_outside": outside[1]}
     figures: dict[str, list[list[float]]] = {room: [] for room in ADDRESS}
     try:
-        for room, (_process, port) in rooms.items():
-            _load(port, ADDRESS[room], 1.0)
-        for _round in range(ROUNDS):
-            for room, (_process, port) in rooms.items():
-                figures[room].append(_load(port, ADDRESS[room], SECONDS))
+        for room, address in ADDRESS.items():
+            _load(ports[room], address, 1.0)
+        for number in range(ROUNDS):
+            for room in sorted(ADDRESS, reverse=bool(number % 2)):
+                figures[room].append(_load(ports[room], ADDRESS[room], SECONDS))
     finally:
-        for process, _port in rooms.values():
+        for process, _port in (inside, outside):
             process.terminate()
             process.wait()
     told = {room: _told(rounds) for room, rounds in figures.items()}
-    share = statistics.median(
-        len(ours) / len(bare_) for ours, bare_ in zip(figures["ours"], figures["bare"], strict=True)
-    )
-    print(
-        json.dumps({"bench": "webhooks", **told, "share": round(share, 3), "rows": Delivery.objects.count()})
-    )
+    shares = {
+        "share": _share(figures["ours"], figures["bare_inside"]),
+        "share_outside": _share(figures["ours"], figures["bare_outside"]),
+    }
+    print(json.dumps({"bench": "webhooks", **told, **shares, "rows": Delivery.objects.count()}))
+
+
+def _share(ours: list[list[float]], theirs: list[list[float]]) -> float:
+    return round(statistics.median(len(a) / len(b) for a, b in zip(ours, theirs, strict=True)), 3)
 
 
 def _start(room: str) -> tuple[subprocess.Popen[bytes], int]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    here = Path(__file__).parent
     command = [
         sys.executable,
         "-W",
         "ignore",
         "-m",
         "gunicorn",
-        "webhooks:application()",
+        "bench.webhooks:application()",
         "--keep-alive",
         "30",
     ]
     command += [
-        "--pythonpath",
-        str(here),
         "--bind",
         f"127.0.0.1:{port}",
         "--workers",
@@ -125,14 +136,17 @@ def _start(room: str) -> tuple[subprocess.Popen[bytes], int]:
         "--threads",
         THREADS,
     ]
-    environment = {**os.environ, "BENCH_ROOM": room, "PYTHONPATH": str(here.parent)}
+    environment = {**os.environ, "BENCH_ROOM": room, "PYTHONPATH": str(Path(__file__).parent.parent)}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     for _attempt in range(300):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
+        with suppress(OSError, http.client.HTTPException):
+            line = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+            line.request("GET", "/")
+            line.getresponse()
+            line.close()
             return process, port
-        except OSError:
-            time.sleep(0.1)
+        time.sleep(0.1)
+    process.kill()
     raise SystemExit(f"The server for {room} does not start.")
 
 

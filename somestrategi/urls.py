@@ -8,6 +8,7 @@ from django.urls import include, path
 from somestrategi import frame_views
 
 urlpatterns = [
+    path("", include("accounts.webhooks.urls")),  # first: it is asked most, and waited for
     path("healthz/", frame_views.healthz, name="healthz"),
     path("sprak/", frame_views.ui_language, name="ui_language"),
     path("tilgjengelighet/", frame_views.universal_design, name="universal_design"),

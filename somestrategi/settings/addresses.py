@@ -10,6 +10,9 @@ from environ import Env
 
 POSTGRES = "django.db.backends.postgresql"
 SCHEMES = {"postgres", "postgresql"}
+KEPT_OPEN = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+"""Seconds that a process's thread keeps its connection, and a look before it is used again. A new one for every request
+costs ten times what the request itself does (bench/webhooks.py)."""
 
 
 def database(url: str) -> dict[str, Any]:

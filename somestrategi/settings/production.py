@@ -11,10 +11,12 @@ from contextlib import suppress
 from django.core.exceptions import ImproperlyConfigured
 
 from somestrategi import logs
+from somestrategi.settings import addresses
 from somestrategi.settings.base import *  # noqa: F403
-from somestrategi.settings.base import env
+from somestrategi.settings.base import DATABASES, env
 
 PRODUCTION = True
+DATABASES["default"] |= addresses.KEPT_OPEN
 DEBUG = False
 LOGGING = logs.configuration(tells_messages=False)
 SECRET_KEY = env("SECRET_KEY", default="") or "missing"

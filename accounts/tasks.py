@@ -8,11 +8,13 @@ from accounts import mail
 from accounts.actions import (
     absences,
     connection_expiry,
+    connection_readings,
     notification_mail,
     notifications,
     one_time_codes,
     passwords,
     platform_access,
+    profile_reading,
     register_imports,
     reorganisation,
 )
@@ -72,3 +74,14 @@ def clear_notifications() -> None:
 )
 def send_one_time_code(code_id: int) -> None:
     one_time_codes.mail_code(code_id)
+
+
+@shared_task(name="accounts.sweep_readings")  # type: ignore[untyped-decorator]
+def sweep_readings() -> None:
+    """Every half minute: what is due to be read through a connection."""
+    connection_readings.sweep(clock.now())
+
+
+@shared_task(name="accounts.read_profile")  # type: ignore[untyped-decorator]
+def read_profile(reading_id: int) -> None:
+    profile_reading.read(reading_id)

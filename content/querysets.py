@@ -135,8 +135,9 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         )
 
     def still_out(self) -> PublicationQuerySet:
-        """Not deleted from the platform, as far as anybody has said. It still counts in every figure."""
-        return self.filter(deletion__deleted_at__isnull=True)
+        """Not deleted from the platform, as far as anybody has said or the platform shows. It still counts in every
+        figure."""
+        return self.filter(deletion__deleted_at__isnull=True, gone_at__isnull=True)
 
     def settled_by_ministries_of(self, user: User | AnonymousUser) -> PublicationQuerySet:
         """Those whose media, captions and written form the user may settle: those that one's ministry answers for."""

@@ -13,6 +13,7 @@ from content.actions import (
     page_waits,
     publishing,
     publishing_sweep,
+    read_back,
 )
 from somestrategi.core import clock
 
@@ -78,3 +79,13 @@ def prepare(variant_id: int) -> None:
 @shared_task(name=publishing_sweep.LOOK_TASK)  # type: ignore[untyped-decorator]
 def look_for_call(call_id: int) -> None:
     publishing_sweep.look(call_id)
+
+
+@shared_task(name="content.read_publications")  # type: ignore[untyped-decorator]
+def read_publications(reading_id: int) -> None:
+    read_back.read(reading_id)
+
+
+@shared_task(name="content.read_stories")  # type: ignore[untyped-decorator]
+def read_stories(reading_id: int) -> None:
+    read_back.read_stories(reading_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from metrics.actions import imports, long_imports
+from metrics.actions import connector_figures, imports, long_imports
 
 
 @shared_task(name="metrics.clear_uploads")  # type: ignore[untyped-decorator]
@@ -22,3 +22,8 @@ def run_import(run_id: int) -> None:
 def sweep_imports() -> None:
     """Every minute: imports that wait because a nudge was lost or a worker died."""
     long_imports.run_waiting()
+
+
+@shared_task(name="metrics.read_figures")  # type: ignore[untyped-decorator]
+def read_figures(reading_id: int) -> None:
+    connector_figures.read(reading_id)

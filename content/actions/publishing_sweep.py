@@ -85,7 +85,9 @@ def _known(call: PlatformCall) -> set[str]:
     """Ids on the account that are something else: publications that belong to another plan, or were there before."""
     assert call.sent_at is not None
     on_account = Publication.objects.on_account(call.account)
-    others = on_account.filter(Q(variant__isnull=False) | Q(recorded_at__lt=call.sent_at))
+    others = on_account.filter(Q(variant__isnull=False) | Q(recorded_at__lt=call.sent_at)).exclude(
+        variant=call.subject_id
+    )
     about_then = others.filter(published_at__gte=call.sent_at - dt.timedelta(days=2))
     answered = PlatformCall.objects.filter(account=call.account, state="answered", act=Act.PUBLISH)
     recent = answered.filter(sent_at__gte=call.sent_at - dt.timedelta(days=2))

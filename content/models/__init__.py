@@ -32,6 +32,7 @@ from content.models.publication import (
     ShareException,
     WrittenForm,
 )
+from content.models.publication_change import Change, PublicationCapture, PublicationChange
 from content.models.publication_deletion import PublicationDeletion
 from content.models.release import Release, ReleaseItem
 from content.models.remark_answer import Answer, RemarkAnswer
@@ -42,6 +43,9 @@ from content.models.visual_request import VisualRequest, VisualState
 from content.models.written_form_report import WrittenFormReport
 
 __all__ = [
+    "Change",
+    "PublicationCapture",
+    "PublicationChange",
     "CONSENTED",
     "MOVING",
     "SAID",

@@ -85,7 +85,8 @@ class Publication(models.Model):
     capitals, and null without text. `media` is what a file says until a person has settled
     it; from then on no file changes it. Personal data: the text may name people, as published by the ministry
     itself; kept as long as the archive duty asks. What a person reported is `confirmed_by` the first import whose
-    file has it.
+    file has it. `seen_at`: the platform's interface has shown it, and then `edited_at`, `gone_at` and `changes` tell what
+    became of it.
     """
 
     account = models.ForeignKey(
@@ -206,6 +207,10 @@ class Publication(models.Model):
         "accounts.ImportRun", on_delete=models.PROTECT, null=True, blank=True, related_name="publications"
     )
     recorded_at = models.DateTimeField(_("recorded at"))
+    seen_at = models.DateTimeField(_("last seen on the platform"), null=True, blank=True)
+    edited_at = models.DateTimeField(_("changed on the platform"), null=True, blank=True)
+    gone_at = models.DateTimeField(_("not there any more since"), null=True, blank=True)
+    expires_at = models.DateTimeField(_("the platform takes it away at"), null=True, blank=True)
 
     objects = PublicationQuerySet.as_manager()
 
@@ -263,8 +268,8 @@ class Publication(models.Model):
 
     @property
     def is_only_reported(self) -> bool:
-        """A person has told of it, and no file has it yet."""
-        return self.reported_by_id is not None and self.confirmed_by_id is None
+        """A person has told of it, and neither a file nor the platform has shown it yet."""
+        return self.reported_by_id is not None and self.confirmed_by_id is None and self.seen_at is None
 
     @property
     def form_as_seen(self) -> str:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
+from metrics.models import Reading
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
-    from accounts.models import ImportRun
+    from accounts.models import Account, ImportRun
 
 CREATE = """
 CREATE TEMPORARY TABLE incoming_reading (
@@ -57,6 +58,50 @@ def record(rows: Iterable[ReadingRow], *, import_run: ImportRun, source: str, as
 
     `as_of` is the figure's own date, never the upload's. Rows of unknown publications are passed over.
     """
+    return _insert(rows, import_run.account_id, import_run.pk, source=source, as_of=as_of)
+
+
+def record_of(account: Account, rows: Iterable[ReadingRow], *, source: str, as_of: dt.date) -> int:
+    """The same for what no file brought."""
+    return _insert(rows, account.pk, None, source=source, as_of=as_of)
+
+
+def record_own(
+    account: Account, *, metric: str, version: int, value: Decimal, source: str, as_of: dt.date
+) -> int:
+    """A figure of the account as a whole. Returns 1 where it says something new."""
+    series = Reading.objects.filter(
+        account=account,
+        publication=None,
+        metric=metric,
+        definition_version=version,
+        source=source,
+        as_of=as_of,
+    )
+    newest = series.order_by("-revision").first()
+    if newest is not None and newest.value == value:
+        return 0
+    Reading.objects.create(
+        account=account,
+        metric=metric,
+        definition_version=version,
+        source=source,
+        as_of=as_of,
+        revision=newest.revision + 1 if newest else 0,
+        value=value,
+        recorded_at=clock.now(),
+    )
+    return 1
+
+
+def exact(value: float) -> Decimal:
+    """As it is stored: four decimals."""
+    return Decimal(str(value)).quantize(Decimal("0.0001"))
+
+
+def _insert(
+    rows: Iterable[ReadingRow], account_id: int | None, run_id: int | None, *, source: str, as_of: dt.date
+) -> int:
     with connection.cursor() as cursor:
         cursor.execute(CREATE)
         with cursor.copy(COPY) as copy:
@@ -65,10 +110,10 @@ def record(rows: Iterable[ReadingRow], *, import_run: ImportRun, source: str, as
         cursor.execute(
             INSERT,
             {
-                "account": import_run.account_id,
+                "account": account_id,
                 "source": source,
                 "as_of": as_of,
-                "run": import_run.pk,
+                "run": run_id,
                 "now": clock.now(),
             },
         )

@@ -98,7 +98,7 @@ def done(reading: ConnectionReading, *, is_whole: bool = True, missing: Iterable
     if is_whole:
         reading.last_good_at, reading.cursor = now, ""
     every = EVERY[Reading(reading.what)] if is_whole else AGAIN
-    reading.next_at = now + every * random.uniform(0.9, 1.1)  # noqa: S311 (so that not all ask at once)
+    reading.next_at = now + every * random.uniform(0.9, 1.1)
     reading.save()
 
 
@@ -108,7 +108,7 @@ def failed(reading: ConnectionReading, error: ConnectorError) -> None:
     reading.leased_until, reading.failure = None, type(error).__name__
     reading.failure_count += 1
     wait = min(EVERY[Reading(reading.what)] * 2 ** min(reading.failure_count - 1, 6), LONGEST_WAIT)
-    until = now + wait * random.uniform(0.8, 1.2)  # noqa: S311
+    until = now + wait * random.uniform(0.8, 1.2)
     if isinstance(error, RateLimited) and error.retry_at:
         until = max(until, error.retry_at)
     reading.next_at = until

@@ -1,7 +1,7 @@
 """What really stands on an account is read back: what is new, edited or gone (ARCHITECTURE §1).
 
-`read` goes from the newest backwards, page by page, until it meets what it knows; it goes on from its cursor where it was
-broken off. What a person has settled or corrected is never touched.
+`read` goes from the newest backwards, page by page, until it meets what it knows; it goes on from its cursor where it
+was broken off. What a person has settled or corrected is never touched.
 """
 
 from __future__ import annotations

@@ -60,8 +60,8 @@ def gone(publication: Publication) -> None:
 
 
 def capture(account: Account, seen: Iterable[SeenPublication]) -> None:
-    """Fetch the pictures and videos of what the platform will take away. What cannot be fetched is noted without a file,
-    and fetched at the next look while it still stands. Outside every transaction."""
+    """Fetch the pictures and videos of what the platform will take away. What cannot be fetched is noted without a
+    file, and fetched at the next look while it still stands. Outside every transaction."""
     inside = book.is_inside(book.server_of(connector)) if (connector := _connector(account)) else False
     for item in seen:
         publication = Publication.objects.filter(account=account, remote_id=item.remote_id).first()

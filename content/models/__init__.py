@@ -43,9 +43,6 @@ from content.models.visual_request import VisualRequest, VisualState
 from content.models.written_form_report import WrittenFormReport
 
 __all__ = [
-    "Change",
-    "PublicationCapture",
-    "PublicationChange",
     "CONSENTED",
     "MOVING",
     "SAID",
@@ -59,6 +56,7 @@ __all__ = [
     "AudioDescription",
     "CaptionTrack",
     "Captions",
+    "Change",
     "CheckSetting",
     "Clearance",
     "ClearanceRule",
@@ -83,6 +81,8 @@ __all__ = [
     "PostTemplate",
     "Publication",
     "PublicationBefore",
+    "PublicationCapture",
+    "PublicationChange",
     "PublicationDeletion",
     "PublicationKind",
     "Purpose",

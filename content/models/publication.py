@@ -85,8 +85,8 @@ class Publication(models.Model):
     capitals, and null without text. `media` is what a file says until a person has settled
     it; from then on no file changes it. Personal data: the text may name people, as published by the ministry
     itself; kept as long as the archive duty asks. What a person reported is `confirmed_by` the first import whose
-    file has it. `seen_at`: the platform's interface has shown it, and then `edited_at`, `gone_at` and `changes` tell what
-    became of it.
+    file has it. `seen_at`: the platform's interface has shown it, and then `edited_at`, `gone_at` and `changes` tell
+    what became of it.
     """
 
     account = models.ForeignKey(

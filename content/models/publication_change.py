@@ -14,14 +14,12 @@ class Change(models.TextChoices):
 
 
 class PublicationChange(models.Model):
-    """`text` and `media` are what stood before; `at` is when the platform says that it was changed, else when we saw it.
+    """`text` is what stood before; `at` is when the platform says that it was changed, else when we saw it.
 
     Personal data: the text may name people, as published by the ministry itself; kept with the publication.
     """
 
-    publication = models.ForeignKey(
-        "content.Publication", on_delete=models.CASCADE, related_name="changes"
-    )
+    publication = models.ForeignKey("content.Publication", on_delete=models.CASCADE, related_name="changes")
     what = models.CharField(max_length=8, choices=Change.choices)
     at = models.DateTimeField(pgettext_lazy("change", "at"))
     seen_at = models.DateTimeField(_("seen at"))
@@ -46,12 +44,10 @@ def capture_name(capture: PublicationCapture, _name: str) -> str:
 
 
 class PublicationCapture(models.Model):
-    """The picture or video of a story, fetched before the platform takes it away. Personal data: it may show people; kept
-    as long as the publication."""
+    """The picture or video of a story, fetched before the platform takes it away. Personal data: it may show people;
+    kept as long as the publication."""
 
-    publication = models.ForeignKey(
-        "content.Publication", on_delete=models.CASCADE, related_name="captures"
-    )
+    publication = models.ForeignKey("content.Publication", on_delete=models.CASCADE, related_name="captures")
     position = models.PositiveSmallIntegerField(default=0)
     kind = models.CharField(max_length=10)
     content_type = models.CharField(max_length=60, blank=True)

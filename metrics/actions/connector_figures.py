@@ -60,9 +60,7 @@ def take_in(account: Account, seen: Iterable[SeenFigure]) -> int:
             of_posts = [row for figure in figures if figure.remote_id for row in _row(account, figure)]
             if of_posts:
                 count += readings.record_of(account, of_posts, source=SOURCE, as_of=as_of)
-            count += sum(
-                _record_own(account, figure, as_of) for figure in figures if not figure.remote_id
-            )
+            count += sum(_record_own(account, figure, as_of) for figure in figures if not figure.remote_id)
     return count
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from accounts.models import AuditEntry, User
 from accounts.permissions import DO, may
 from content.media_answers import in_words
-from content.models import Publication
+from content.models import Publication, PublicationCapture, PublicationChange
 from somestrategi.dashboard.forms.publication_facts import (
     AddressForm,
     ExceptionForm,
@@ -37,6 +37,8 @@ class Facts:
     address_form: AddressForm | None
     exception_form: ExceptionForm | None
     entries: Sequence[AuditEntry]
+    changes: Sequence[PublicationChange]
+    captures: Sequence[PublicationCapture]
 
 
 def facts_of(
@@ -48,7 +50,7 @@ def facts_of(
     address_form: AddressForm | None = None,
     exception_form: ExceptionForm | None = None,
 ) -> Facts:
-    """Three queries. A form that was answered is given, to be shown again with what is wrong."""
+    """Five queries. A form that was answered is given, to be shown again with what is wrong."""
     may_settle = may(user, DO.PUBLICATION_SETTLE, ministry=publication.responsible_id)
     houses = (publication.responsible_id, publication.account.owner_id)
     is_inside = any(may(user, DO.FINDING_VIEW, ministry=house) for house in houses)
@@ -68,4 +70,6 @@ def facts_of(
         address_form=(address_form or AddressForm(publication)) if may_settle else None,
         exception_form=(exception_form or ExceptionForm(publication)) if may_settle else None,
         entries=list(AuditEntry.objects.about(publication).newest_first()[:LONGEST]) if is_inside else [],
+        changes=list(publication.changes.order_by("-at", "-pk")[:LONGEST]),
+        captures=list(publication.captures.order_by("position")),
     )

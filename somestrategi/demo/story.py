@@ -42,6 +42,7 @@ from somestrategi.core import clock
 from somestrategi.demo import (
     applications,
     archive_harvest,
+    connections,
     exports,
     files,
     impostors,
@@ -129,6 +130,7 @@ def tell() -> None:
         leaver=users["bodil@ekd.example"],
         administrator=users[ADMINISTRATOR.email],
     )
+    connections.make(lambda code: users[_email(Role.EDITOR_IN_CHIEF, code)])
     plan.write(
         writer=users[_email(Role.ADVISER, "EKD")],
         approver=users[_email(Role.EDITOR_IN_CHIEF, "EKD")],

@@ -25,5 +25,4 @@ CONNECTOR = Connector(
     read_publication=client.read_publication,
     read_comments=figures.read_comments,
     read_figures=figures.read_figures,
-    read_profile=figures.read_profile,
 )

@@ -9,6 +9,6 @@ CAPABILITIES = {
     can: Capability(Way.INTERFACE, _SOURCE)
     for can in (
         *(Can.PUBLISH, Can.PUBLISH_STORY, Can.DELETE, Can.REPLY, Can.HIDE, Can.CLOSE),
-        *(Can.READ_PUBLICATIONS, Can.READ_COMMENTS, Can.READ_FIGURES, Can.READ_PROFILE),
+        *(Can.READ_PUBLICATIONS, Can.READ_COMMENTS, Can.READ_FIGURES),
     )
 }

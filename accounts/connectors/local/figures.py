@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 
 from accounts.connectors.local.client import own
-from accounts.connectors.values import Credentials, Page, SeenComment, SeenFigure, SeenProfile
+from accounts.connectors.values import Credentials, Page, SeenComment, SeenFigure
 from accounts.models import LocalPost
 from somestrategi.core import clock
 
@@ -34,18 +34,6 @@ def read_comments(credentials: Credentials, remote_id: str, _cursor: str) -> Pag
     hours = int((clock.now() - row.published_at).total_seconds() // 3600)
     count = min(hours, 1 + _share(row.remote_id) % len(_COMMENTS))
     return Page(tuple(_comment(row, place) for place in range(count)))
-
-
-def read_profile(credentials: Credentials) -> SeenProfile:
-    followers = _followers(credentials.handle, clock.today())
-    return SeenProfile(
-        f"local-{credentials.handle}",
-        credentials.handle,
-        credentials.handle,
-        "",
-        "",
-        follower_count=followers,
-    )
 
 
 def _comment(row: LocalPost, place: int) -> SeenComment:

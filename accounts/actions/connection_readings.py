@@ -17,7 +17,7 @@ from accounts.connectors import book
 from accounts.connectors.capabilities import Can
 from accounts.connectors.connector import Connector
 from accounts.connectors.errors import ConnectorError, RateLimited
-from accounts.models import Account, Connection, ConnectionReading, Reading
+from accounts.models import Connection, ConnectionReading, Reading
 from accounts.nudges import nudge
 from somestrategi.core import clock
 
@@ -57,11 +57,6 @@ def sweep(now: dt.datetime) -> None:
     )
     for key, what in due.values_list("pk", "what")[:200]:
         nudge(TASKS[Reading(what)], key)
-
-
-def ask_now(account: Account, what: Reading) -> None:
-    """A webhook tells that something has happened, or a person wants to see it."""
-    ConnectionReading.objects.filter(connection_id=account.pk, what=what).update(next_at=clock.now())
 
 
 def take(reading_id: int) -> ConnectionReading | None:

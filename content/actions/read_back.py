@@ -15,7 +15,7 @@ from django.db import transaction
 from accounts.actions import connection_readings
 from accounts.connectors.errors import ConnectorError
 from accounts.connectors.values import SeenPublication
-from accounts.models import Account, ConnectionReading, Reading
+from accounts.models import Account, ConnectionReading
 from accounts.outgoing.contact import contact
 from content.actions import seen_publications, variant_publications
 from content.actions.publications import refresh_activity
@@ -76,11 +76,6 @@ def read_one(account: Account, remote_id: str) -> None:
         row = Publication.objects.select_for_update(of=("self",)).filter(account=account, remote_id=remote_id)
         for publication in row:
             seen_publications.gone(publication)
-
-
-def ask_for(account: Account, _remote_id: str) -> None:
-    """Without the platform: its publications are read at once, by the worker."""
-    connection_readings.ask_now(account, Reading.PUBLICATIONS)
 
 
 def take_in(account: Account, seen: Iterable[SeenPublication]) -> int:

@@ -11,17 +11,20 @@ from accounts.connectors.youtube import additions, client, parse
 
 PARTS = "snippet,status,contentDetails"
 AT_A_TIME = "100"
+MOST_EMPTY_PAGES = 5
 HELD = "held:"
 
 
 def read_publications(credentials: Credentials, cursor: str) -> Page[SeenPublication]:
-    """Private and unlisted ones are no publications."""
-    told = additions.uploads_page(credentials, cursor)
-    ids = additions.ids_in(told)
-    videos = parse.items(client.read(credentials, "videos", part=PARTS, id=",".join(ids))) if ids else ()
-    found = [parse.publication(one) for one in videos if parse.is_public(one)]
-    newest_first = sorted(found, key=lambda one: one.published_at, reverse=True)
-    return Page(tuple(newest_first), parse.cursor(told))
+    """Private and unlisted ones are no publications. A page of nothing else is passed over."""
+    for _each in range(MOST_EMPTY_PAGES):
+        told = additions.uploads_page(credentials, cursor)
+        ids, cursor = additions.ids_in(told), parse.cursor(told)
+        videos = parse.items(client.read(credentials, "videos", part=PARTS, id=",".join(ids))) if ids else ()
+        found = [parse.publication(one) for one in videos if parse.is_public(one)]
+        if found or not cursor:
+            break
+    return Page(tuple(sorted(found, key=lambda one: one.published_at, reverse=True)), cursor)
 
 
 def read_publication(credentials: Credentials, remote_id: str) -> SeenPublication | None:

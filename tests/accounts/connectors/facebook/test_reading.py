@@ -40,6 +40,25 @@ def test_posts_and_reels_come_newest_first_page_by_page(page: Credentials, fake:
     assert second.cursor == ""
 
 
+def test_old_reels_wait_until_the_posts_have_come_so_far(page: Credentials, fake: FakeFacebook) -> None:
+    """Whoever reads back stops where it gets old: no list may hide that the other goes on."""
+    old = reel(fake, "Gammel")
+    fake.things[old].made_at -= dt.timedelta(days=400)
+    for number in range(120):
+        send(page, f"Innlegg {number}")
+    seen, cursor, ages = [], "", []
+    for _each in range(5):
+        told = reading.read_publications(page, cursor)
+        seen += [one.remote_id for one in told.items]
+        ages.append(min(one.published_at for one in told.items))
+        cursor = told.cursor
+        if not cursor:
+            break
+    assert cursor == ""
+    assert (len(seen), len(set(seen)), seen[-1]) == (121, 121, old)
+    assert ages == sorted(ages, reverse=True)
+
+
 def test_a_video_has_one_id_however_it_is_read(page: Credentials, fake: FakeFacebook) -> None:
     sent = send(page, "Film", media=(video(),))
     assert [one.remote_id for one in reading.read_publications(page, "").items] == [sent]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -83,3 +85,15 @@ def test_holding_back_is_seen_to_take_effect(channel: Credentials, fake: FakeYou
     fake.comments[comment].is_stubborn = True
     with pytest.raises(Unreachable):
         moderation.hide(channel, comment, not wish)
+
+
+def test_a_page_of_private_videos_does_not_end_the_reading(channel: Credentials, fake: FakeYouTube) -> None:
+    shown = send(channel, "Den eine")
+    made = fake.videos[shown]
+    for number in range(55):
+        later = made.made_at + dt.timedelta(minutes=number + 1)
+        copy = dataclasses.replace(
+            made, id=f"priv{number}", status={"privacyStatus": "private"}, made_at=later
+        )
+        fake.videos[copy.id] = copy
+    assert [one.remote_id for one in reading.read_publications(channel, "").items] == [shown]

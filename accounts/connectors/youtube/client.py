@@ -95,15 +95,66 @@ def ask(
     body: bytes | None = None,
     is_visible: bool = False,
 ) -> api.Response:
-    """Raises for every answer that is not a success. `path` with a host is an upload's own session."""
+    """Raises for every answer that is not a success. `path` with a host is an upload's own session.
+
+    An access token lives for an hour, and 401 comes before anything is done: then a fresh one is asked for, once. Only
+    the refresh token tells whether a person must connect anew."""
     url = path if "//" in path else credentials.server.rstrip("/") + path
     if not is_own(url, credentials.server):
         raise Misunderstood("The address for the upload is not the platform's own.")
-    sent = {"Authorization": f"Bearer {credentials.secrets.get('access_token', '')}", **(headers or {})}
-    answer = reach(method, url, credentials, params=params, headers=sent, json=json, body=body)
+    token, answer = credentials.secrets.get("access_token", ""), None
+    if token:
+        answer = _reach_with(
+            token, method, url, credentials, params=params, headers=headers, json=json, body=body
+        )
+    if answer is None or answer.status == 401:
+        token = _fresh_token(credentials)
+        answer = _reach_with(
+            token, method, url, credentials, params=params, headers=headers, json=json, body=body
+        )
     if answer.status >= 400:
         raise error_of(answer, is_visible=is_visible)
     return answer
+
+
+def renewed(credentials: Credentials) -> Fields:
+    """access_token, expires_in, scope. Raises AuthExpired for `invalid_grant`: it has ended, or was taken back."""
+    server = TOKEN_SERVER if credentials.server == SERVER else credentials.server.rstrip("/")
+    form = {
+        "grant_type": "refresh_token",
+        **{
+            name: credentials.secrets.get(name, "")
+            for name in ("client_id", "client_secret", "refresh_token")
+        },
+    }
+    answer = reach("POST", f"{server}/token", credentials, form=form)
+    if answer.status >= 400:
+        raise error_of(answer, is_visible=False)
+    told = fields(answer)
+    if not told.get("access_token"):
+        raise Misunderstood("An answer without a token.")
+    return told
+
+
+def _fresh_token(credentials: Credentials) -> str:
+    """Whatever goes wrong here, the call that wanted it was never made."""
+    try:
+        return str(renewed(credentials)["access_token"])
+    except Unreachable as error:
+        raise NotConnected(error.said, code=error.code) from None
+
+
+def _reach_with(
+    token: str,
+    method: str,
+    url: str,
+    credentials: Credentials,
+    *,
+    headers: Mapping[str, str] | None,
+    **what: Any,
+) -> api.Response:
+    sent = {"Authorization": f"Bearer {token}", **(headers or {})}
+    return reach(method, url, credentials, headers=sent, **what)
 
 
 def reach(method: str, url: str, credentials: Credentials, **what: Any) -> api.Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from accounts.connectors.errors import Forbidden, Misunderstood
+from accounts.connectors.errors import Forbidden
 from accounts.connectors.values import Credentials, Renewed, Tested
 from accounts.connectors.youtube import client, parse
 from accounts.connectors.youtube.capabilities import FORCE_SSL
@@ -33,20 +33,7 @@ def test(credentials: Credentials) -> Tested:
 
 
 def _renewed(credentials: Credentials) -> tuple[Renewed, frozenset[str]]:
-    server = client.TOKEN_SERVER if credentials.server == client.SERVER else credentials.server
-    form = {
-        "grant_type": "refresh_token",
-        **{
-            name: credentials.secrets.get(name, "")
-            for name in ("client_id", "client_secret", "refresh_token")
-        },
-    }
-    answer = client.reach("POST", f"{server}/token", credentials, form=form)
-    if answer.status >= 400:
-        raise client.error_of(answer, is_visible=False)
-    told = client.fields(answer)
-    if not told.get("access_token"):
-        raise Misunderstood("An answer without a token.")
+    told = client.renewed(credentials)
     renew_at = clock.now() + dt.timedelta(seconds=int(told.get("expires_in", 3600))) - EARLIER
     fresh = {"access_token": str(told["access_token"])}
     if told.get("refresh_token"):

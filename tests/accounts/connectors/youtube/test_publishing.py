@@ -266,6 +266,17 @@ def test_a_refresh_token_opens_for_an_hour(channel: Credentials, fake: FakeYouTu
         publishing.prepare(channel, film(), {}, Kept())
 
 
+def test_an_access_token_that_has_ended_is_made_anew_on_the_way(
+    channel: Credentials, fake: FakeYouTube
+) -> None:
+    """A renewal that was missed makes no connection one that must be connected again."""
+    fake.access.clear()
+    sent, _notes = send(channel, film())
+    assert [entry["id"] for entry in fake.ledger] == [sent.remote_id]
+    without = Credentials(channel.server, "", CHANNEL, {**channel.secrets, "access_token": ""})
+    assert publishing.find(without, sought(film(), {"video": sent.remote_id})).search is Search.FOUND
+
+
 def test_a_good_test_tells_whose_channel_it_is_and_what_is_missing(
     channel: Credentials, fake: FakeYouTube
 ) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from accounts.connectors import looking
-from accounts.connectors.errors import Gone, Misunderstood, NotReady, Refused
+from accounts.connectors.errors import Gone, Misunderstood, NotConnected, NotReady, Refused, Unreachable
 from accounts.connectors.graph.calling import Graph
 from accounts.connectors.graph.parse import required_id, text_of
 from accounts.connectors.values import (
@@ -86,10 +86,20 @@ class Containers:
     def publish(self, credentials: Credentials, notes: Notes) -> Sent:
         if "container" not in notes:
             raise Refused("Nothing was prepared.")
+        self._must_not_be_published(credentials, notes["container"])
         form = {"creation_id": str(notes["container"])}
         path = f"{credentials.remote_id}/{self.publish_edge}"
         told = self.graph.write(credentials, path, form, is_visible=True)
         return Sent(required_id(told), notes=notes)
+
+    def _must_not_be_published(self, credentials: Credentials, container: str) -> None:
+        """Raises Misunderstood where an earlier call has done it after all: then its id is looked for."""
+        try:
+            status, _detail = self.status_of(credentials, container)
+        except Unreachable as error:
+            raise NotConnected(error.said, code=error.code) from None  # only asked: nothing was done
+        if status == PUBLISHED:
+            raise Misunderstood("It is published already.", code=status)
 
     def find(
         self, credentials: Credentials, sought: Sought, listed: Callable[[], Iterable[SeenPublication]]

@@ -249,3 +249,16 @@ def test_an_answer_is_found_among_the_answers(
     found = publishing.find(account, sought(answer, {}))
     assert found.sent
     assert found.sent.remote_id == fake.ledger[-1]["id"]
+
+
+def test_a_container_is_never_published_twice(
+    account: Credentials, fake: FakeInstagram, jpeg: OutgoingMedia
+) -> None:
+    post = outgoing(media=(jpeg,))
+    sent, notes = send(account, post)
+    with pytest.raises(Misunderstood) as raised:
+        publishing.publish(account, post, "key", notes)
+    assert raised.value.may_have_happened
+    found = publishing.find(account, sought(post, notes))
+    assert found.sent
+    assert found.sent.remote_id == sent.remote_id

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import logging
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -226,6 +228,22 @@ def _imported(node: ast.AST) -> list[str]:
     if isinstance(node, ast.Import):
         return [one.name for one in node.names]
     return [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+
+
+def test_who_only_asks_what_can_be_done_pays_for_no_library() -> None:
+    """They take seconds and tens of megabytes, and the web process talks to no platform."""
+    asked = (
+        "import sys, django; django.setup(); from accounts.connectors import book; book.all_connectors();"
+        f"print(sorted(set(sys.modules) & {set(LIBRARIES)!r}))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", asked],
+        cwd=source.ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert found.stdout.strip() == "[]"
 
 
 @every

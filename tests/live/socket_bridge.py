@@ -30,7 +30,11 @@ def bridged(*sockets: Path) -> Iterator[list[int]]:
 async def _serve(path: Path) -> asyncio.Server:
     async def joined(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         inner_reader, inner_writer = await asyncio.open_unix_connection(str(path))
-        await asyncio.gather(_copy(reader, inner_writer), _copy(inner_reader, writer))
+        try:
+            await asyncio.gather(_copy(reader, inner_writer), _copy(inner_reader, writer))
+        finally:
+            inner_writer.transport.abort()
+            writer.transport.abort()
 
     return await asyncio.start_server(joined, "127.0.0.1", 0)
 
@@ -40,8 +44,8 @@ async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
         while chunk := await reader.read(65_536):
             writer.write(chunk)
             await writer.drain()
-    with contextlib.suppress(ConnectionError):
-        writer.close()
+    with contextlib.suppress(OSError):
+        writer.write_eof()
 
 
 async def _end(servers: list[asyncio.Server]) -> None:
@@ -52,3 +56,4 @@ async def _end(servers: list[asyncio.Server]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+    await asyncio.sleep(0)  # what was aborted is closed in the next round

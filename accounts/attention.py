@@ -10,10 +10,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts import thresholds
 from accounts.account_confirmation import THRESHOLD
-from accounts.models import Account, AccountConfirmation, AccountStaff, Finding, Verification
+from accounts.models import Account, AccountConfirmation, AccountStaff, ConnectionState, Finding, Verification
+from accounts.permissions import DO, ministries_where
 from somestrategi.core import clock
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ class Selection(models.TextChoices):
     UNCONFIRMED = "ubekreftet", _("Not confirmed")
     NOBODYS = "uten-ansvarlig", _("Nobody is responsible")
     NO_PURPOSE = "uten-formal", _("Without a purpose")
+    LOST_CONNECTION = "koble-til", pgettext_lazy("connection", "Must be connected again")
 
 
 def ready_made() -> list[tuple[str, str]]:
@@ -57,3 +60,6 @@ def narrow(accounts: AccountQuerySet, chosen: Selection, *, user: User) -> Accou
             )
         case Selection.NO_PURPOSE:
             return accounts.alive().filter(purpose="")
+        case Selection.LOST_CONNECTION:
+            own = ministries_where(user, DO.FINDING_VIEW, path="owner_id")
+            return accounts.filter(own, connection__state=ConnectionState.MUST_RECONNECT)

@@ -96,13 +96,14 @@ def _broken(connected: Standing) -> Standing:
 
 def _failing(connected: Standing, health: ConnectionHealth, now: dt.datetime) -> Standing:
     words = connection_words.of_failure(health.failure)
-    do = str(words.do)
+    do, word = str(words.do), pgettext("connection", "Does not answer")
     if health.not_before and health.not_before > now:
         until = date_format(localtime(health.not_before), "H.i")
         do = _("We wait until %(time)s, and try again by ourselves.") % {"time": until}
+        word = pgettext("connection", "Waits")
     return replace(
         connected,
-        word=pgettext("connection", "Does not answer"),
+        word=word,
         color="warning",
         icon="ExclamationmarkTriangle",
         sentence=str(words.what),

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from accounts.actions import reading_soon
 from accounts.connectors.connector import Event
 from accounts.connectors.values import SeenComment
 from accounts.models import Account
 
-PUBLICATION_CHANGED: tuple[Callable[[Account, str], None], ...] = ()
+PUBLICATION_CHANGED: tuple[Callable[[Account, str], None], ...] = (reading_soon.publications,)
 """The account, and the remote id of a publication that was made, changed or deleted: to be read anew."""
 
 COMMENTS: tuple[Callable[[Account, SeenComment], None], ...] = ()

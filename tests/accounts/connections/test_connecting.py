@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from accounts.actions import connections
+from accounts.connectors import book
 from accounts.connectors.errors import (
     AuthExpired,
     ConnectorError,
@@ -25,6 +26,7 @@ from accounts.models import (
     ConnectionHealth,
     ConnectionSecret,
     ConnectionState,
+    Ministry,
     User,
 )
 from accounts.outgoing import contact
@@ -276,3 +278,30 @@ def test_renewal_is_due_half_way_to_the_end(
     renew_at = ConnectionSecret.objects.get().renew_at
     assert renew_at is not None
     assert abs(renew_at - (end - dt.timedelta(days=30))) < dt.timedelta(minutes=1)
+
+
+def test_the_list_finds_what_must_be_connected_again_for_those_whose_account_it_is(
+    ekd_on_x: Account, kari: User, per: User, signed_in: SignIn
+) -> None:
+    def found(user: User) -> list[Account]:
+        return [row.account for row in signed_in(user).get("/kontoer/?utvalg=koble-til").context["rows"]]
+
+    Connection.objects.create(account=ekd_on_x, connected_at=clock.now())
+    assert found(kari) == []
+    Connection.objects.update(state=ConnectionState.MUST_RECONNECT, broken_at=clock.now())
+    assert found(kari) == [ekd_on_x]
+    assert found(per) == []
+
+
+@pytest.mark.parametrize("key", sorted(set(book.all_connectors()) - {book.LOCAL}))
+def test_the_page_of_every_platform_asks_for_what_its_connector_needs(
+    ekd: Ministry, nora: User, signed_in: SignIn, key: str
+) -> None:
+    account, connector = AccountFactory(owner=ekd, platform__key=key), book.all_connectors()[key]
+    page = signed_in(nora).get(f"/kontoer/{account.pk}/tilkobling/")
+    assert page.status_code == 200
+    for field in connector.secret_fields:
+        assert f'name="secret_{field.name}"' in page.text
+    for permission in connector.permissions:
+        assert permission.name in page.text
+    assert ('name="server"' in page.text) == (connector.asks_for_server and bool(connector.secret_fields))

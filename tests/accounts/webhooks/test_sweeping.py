@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from accounts.actions import deliveries
-from accounts.models import Account, Connection, Delivery
+from accounts.models import Account, Connection, ConnectionReading, Delivery, Reading
 from somestrategi.core import clock
 from somestrategi.inbox import receivers
 from somestrategi.inbox.tasks import sweep
@@ -89,6 +89,18 @@ def test_a_body_that_cannot_be_read_fails_and_stays_until_its_time_is_over(
     Delivery.objects.update(delete_after=clock.now())
     sweep()
     assert not Delivery.objects.exists()
+
+
+def test_a_change_is_read_before_its_turn(platform: Account) -> None:
+    """Without a receiver of the test's own: what the product does."""
+    later = clock.now() + dt.timedelta(hours=3)
+    for what in (Reading.PUBLICATIONS, Reading.PROFILE):
+        ConnectionReading.objects.create(connection_id=platform.pk, what=what, next_at=later)
+    deliver(body_of(post("17")))
+    sweep()
+    due = ConnectionReading.objects.filter(next_at__lte=clock.now())
+    assert [reading.what for reading in due] == [Reading.PUBLICATIONS]
+    assert Delivery.objects.get().state == "parsed"
 
 
 class Killed(BaseException):

@@ -72,7 +72,7 @@ class FakeInstagram(FakeContainers):
         ]
 
     def refusal(self) -> Answer:
-        return Answer(403, self.envelope(9, 2207042, "FAKE: the daily cap is reached"))
+        return Answer(400, self.envelope(100, None, "FAKE: invalid parameter"))
 
     def misleading(self) -> Answer:
         """Postiz PR#1681: «spam», though the post was live."""

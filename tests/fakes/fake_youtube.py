@@ -79,7 +79,7 @@ class FakeYouTube(YouTubeComments, FakePlatform):
         return Refusal(Answer(status, {"error": {"code": status, "message": message, "errors": [error]}}))
 
     def refusal(self) -> Answer:
-        return self.no(403, "forbidden").answer
+        return self.no(400, "failedPrecondition").answer
 
     def misleading(self) -> Answer:
         """guess: no 4xx after the work was done is documented; this one has no reason that is known."""

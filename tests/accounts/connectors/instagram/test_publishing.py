@@ -153,7 +153,7 @@ def test_a_container_that_fails_says_so(account: Credentials) -> None:
 @pytest.mark.parametrize(
     ("mode", "error", "code"),
     [
-        ("refuse_before", RateLimited, "9/2207042"),
+        ("refuse_before", Refused, "100"),
         ("commit_then_5xx", Unreachable, "2"),
         ("commit_then_cut", Unreachable, ""),
         ("commit_then_4xx", Unreachable, "4/2207051"),

@@ -138,7 +138,7 @@ def test_a_project_that_is_not_approved_shows_nothing(channel: Credentials, fake
 @pytest.mark.parametrize(
     ("mode", "error"),
     [
-        ("refuse_before", Forbidden),
+        ("refuse_before", Refused),
         ("commit_then_5xx", Unreachable),
         ("commit_then_cut", Unreachable),
         ("commit_then_4xx", Unreachable),

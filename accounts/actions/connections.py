@@ -84,9 +84,9 @@ def test(account: Account, *, by: User) -> Tested:
         raise ValidationError(_("The account must be connected again.")) from error
     except ConnectorError as error:
         raise ValidationError(_as_sentences(error)) from error
-    Connection.objects.filter(pk=account.pk).exclude(expires_at=tested.expires_at).update(
-        expires_at=tested.expires_at, warned_at=None
-    )
+    if tested.expires_at is not None:  # some platforms tell it only when they renew
+        told = Connection.objects.filter(pk=account.pk).exclude(expires_at=tested.expires_at)
+        told.update(expires_at=tested.expires_at, warned_at=None)
     return tested
 
 

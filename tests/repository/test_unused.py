@@ -73,9 +73,6 @@ ONLY_TESTS_USE = {
     "all_texts": "tests read every text of the demo in both forms",
 }
 
-# Laid as common ground for what several people build at once: out with each as it is used.
-NOT_YET = {"somestrategi/core/http/api.py"}
-
 
 def _words() -> Counter[str]:
     """Every word that is read, called or named, and how often. Where a name is defined does not count."""
@@ -133,7 +130,7 @@ def _unused() -> set[tuple[Path, str]]:
 
 
 def test_every_name_is_used_by_the_product() -> None:
-    unused = sorted(f"{path}: {name}" for path, name in _unused() if name not in {*ONLY_TESTS_USE, *NOT_YET})
+    unused = sorted(f"{path}: {name}" for path, name in _unused() if name not in ONLY_TESTS_USE)
     assert unused == []
 
 
@@ -158,4 +155,4 @@ def test_every_module_is_imported() -> None:
         and not FOUND_BY_PLACE.search(path.as_posix())
         and '__name__ == "__main__"' not in source.read(path)
     ]
-    assert [path for path in alone if path not in NOT_YET] == []
+    assert alone == []

@@ -124,3 +124,17 @@ def test_a_platform_that_asks_us_to_wait_is_not_asked_to_renew(renewing: FakePla
     ConnectionHealth.objects.update(not_before=_in(1))
     renew_connections()
     assert renewing.renewals == 0
+
+
+def test_a_test_that_tells_no_end_leaves_the_end_that_is_known(
+    ekd_on_x: Account, renewing: FakePlatform, nora: User
+) -> None:
+    renew_connections()
+    known = Connection.objects.get().expires_at
+    assert known is not None
+    renewing.tested = seen("id-1", "eksempeldep")
+    connections.test(ekd_on_x, by=nora)
+    assert Connection.objects.get().expires_at == known
+    renewing.tested = seen("id-1", "eksempeldep", expires_at=_in(5))
+    connections.test(ekd_on_x, by=nora)
+    assert Connection.objects.get().expires_at == renewing.tested.expires_at

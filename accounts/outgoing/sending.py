@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
@@ -20,9 +21,10 @@ from somestrategi.core import clock
 
 log = logging.getLogger(__name__)
 
-ANSWERS_WITHIN = dt.timedelta(seconds=30)
-"""How long one call may take. Long past it, whoever sent it is dead."""
-NOBODY_WAITS_AFTER = ANSWERS_WITHIN * 3
+
+def nobody_waits_after() -> dt.timedelta:
+    """From when a call was sent until whoever sent it must be dead."""
+    return dt.timedelta(seconds=settings.CALL_SECONDS * 3)
 
 
 def send(call: PlatformCall, *, post: OutgoingPost | None, settle: Settle) -> PlatformCall:
@@ -40,7 +42,7 @@ def send(call: PlatformCall, *, post: OutgoingPost | None, settle: Settle) -> Pl
 def outcome_of(call: PlatformCall, post: OutgoingPost | None) -> Sent | ConnectorError | None:
     """What the platform answered; None where something broke on our side after the request may have left."""
     try:
-        with contact(call.account, seconds=ANSWERS_WITHIN.total_seconds()) as (connector, credentials):
+        with contact(call.account, seconds=settings.CALL_SECONDS) as (connector, credentials):
             return _do(connector, credentials, call, post)
     except ConnectorError as error:
         return error

@@ -50,7 +50,7 @@ def take_up_lost_calls(now: dt.datetime) -> None:
     ours = PlatformCall.objects.filter(act=Act.PUBLISH)
     for call in ours.never_sent(now - GRACE).order_by("pk"):
         sending.give_up(call, settle=publishing.settle)
-    for call in ours.unanswered(now - sending.NOBODY_WAITS_AFTER).order_by("pk"):
+    for call in ours.unanswered(now - sending.nobody_waits_after()).order_by("pk"):
         sending.lose_sight(call, settle=publishing.settle)
 
 

@@ -1,12 +1,13 @@
-"""Publish once, shown by force: 500 publishings over all connectors while platforms spoil their answers and workers die.
+"""Publish once, shown by force: 500 publishings over all connectors while platforms spoil answers and workers die.
 
-    BSKY_NODE_MODULES=… python -m somestrategi.bootstrap.services.temporary python bench/publish_faults.py [count] [seed]
+    python -m somestrategi.bootstrap.services.temporary python bench/publish_faults.py [count] [seed]
 
-Facebook, Instagram, Threads and YouTube are FAKES; Mastodon is mastodon_mock and Bluesky the real network (PDS and AppView
-from npm; left out and said so where node is missing), each behind a proxy that spoils. Four modes (refuse before, commit
-then 5xx, then cut, then a misleading 4xx), delays, and answers after the client has gone. The worker is the one of
-`make run` (six processes); it is killed with -9 every few seconds, and kills that hit the send window are counted. In the
-end the servers' own ledgers are held against ours. A person is played where one is needed: she tries again what failed.
+Facebook, Instagram, Threads and YouTube are FAKES; Mastodon is mastodon_mock and Bluesky the real network (PDS and
+AppView from npm; left out, and said so, where node is missing), each behind a proxy that spoils. Four modes (refuse
+before, commit then 5xx, then cut, then a misleading 4xx), delays, and answers after the client has gone. The worker is
+the one of `make run` (six processes); it is killed with -9 every few seconds, and kills that hit the send window are
+counted. In the end the servers' own ledgers are held against ours. A person is played where one is needed: she tries
+again what failed, and leaves alone what is uncertain.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ class FakeContainers(FakeGraph):
         self.public_hosts = ["127.0.0.1"]
         self.published_twice: list[str] = []
         self.hides_permalink_for = 0.0
+        self.served_by: dict[str, str] = {}  # a public address: where it is answered on this machine
 
     def add_account(
         self,
@@ -61,6 +62,8 @@ class FakeContainers(FakeGraph):
         try:
             if host not in self.public_hosts:
                 raise URLError("not reachable from outside")
+            for public, inside in self.served_by.items():
+                url = url.replace(public, inside, 1)
             with urlopen(url, timeout=5) as answer:
                 data: bytes = answer.read()
         except (URLError, OSError, ValueError) as error:

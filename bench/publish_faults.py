@@ -12,6 +12,7 @@ again what failed, and leaves alone what is uncertain.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import platform as machine
@@ -34,7 +35,8 @@ RATES = dict.fromkeys(MODES, 0.1)
 """Four in ten answers are spoilt."""
 LATE = {"late": 0.04, "late_seconds": 6.0, "slow_seconds": 0.4, "listing_delay": 2.0}
 ACCOUNTS = 4
-KILL_EVERY = (4.0, 9.0)
+KILL_EVERY = (2.0, 7.0)
+"""Seconds of work before a worker is killed."""
 PATIENCE = 20 * 60
 """Seconds for the whole; what is not settled then is reported as it is."""
 
@@ -90,15 +92,30 @@ class Workers:
     def __init__(self, dice: random.Random, world: Any) -> None:
         self.dice, self.world = dice, world
         self.process: subprocess.Popen[bytes] | None = None
-        self.dies_at = 0.0
+        self.dies_at: float | None = None
+        self.answered_at_start = 0
         self.kills = self.kills_in_window = self.calls_in_window = 0
 
     def keep_alive(self) -> None:
         if self.process is None:
-            command = [sys.executable, "-m", "celery", "-A", "somestrategi", "worker", "--concurrency", "6"]
+            command = [
+                sys.executable,
+                "-m",
+                "celery",
+                "--quiet",
+                "-A",
+                "somestrategi",
+                "worker",
+                "--concurrency",
+                "6",
+            ]
             command += ["--loglevel", "ERROR", "--without-gossip", "--without-mingle"]
-            self.process = subprocess.Popen(command, start_new_session=True)
-            self.dies_at = time.monotonic() + 8 + self.dice.uniform(*KILL_EVERY)
+            self.process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
+            self.answered_at_start = self.world.ended_count()
+            self.dies_at = None
+        elif self.dies_at is None:
+            if self.world.ended_count() > self.answered_at_start:  # it has begun to work
+                self.dies_at = time.monotonic() + self.dice.uniform(*KILL_EVERY)
         elif time.monotonic() > self.dies_at and self.world.left_count() > 3:
             sent = self.world.in_window()
             os.killpg(self.process.pid, signal.SIGKILL)
@@ -139,7 +156,7 @@ def _sites(stack: ExitStack, folder: Path, seed: int) -> list[Site]:
     media = _media_server(stack)
     sites = []
     for key, fake, secret in (
-        ("facebook", FakeFacebook(), "page_token"),
+        ("facebook", FakeFacebook(), "access_token"),
         ("instagram", FakeInstagram(), "access_token"),
         ("threads", FakeThreads(), "access_token"),
         ("youtube", FakeYouTube(), "access_token"),
@@ -241,9 +258,11 @@ def _records(people: Any, did: str) -> list[str]:
 
 def _media_server(stack: ExitStack) -> str:
     """What the public address of a picture leads to; any path is the same picture."""
-    from tests.factories.media import picture
+    from PIL import Image
 
-    data = picture().read()
+    drawn = io.BytesIO()
+    Image.new("RGB", (1080, 1080), "navy").save(drawn, "JPEG")
+    data = drawn.getvalue()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

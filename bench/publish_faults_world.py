@@ -142,6 +142,10 @@ def is_settled() -> bool:
     return not waiting.exclude(pk__in=open_calls.values("subject_id"), state="uncertain").exists()
 
 
+def ended_count() -> int:
+    return PlatformCall.objects.filter(ended_at__isnull=False).count()
+
+
 def in_window() -> set[int]:
     """Calls that have been sent and not answered."""
     return set(PlatformCall.objects.filter(state="sent").values_list("pk", flat=True))

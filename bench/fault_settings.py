@@ -12,5 +12,6 @@ LOCAL_CONNECTOR = False
 DEMO = False
 BASE_URL = "https://media.example"
 CALL_SECONDS = 4
+LIMIT_SECONDS = 5
 LOOKS_AFTER_SECONDS = (1, 2, 3, 4, 6, 8)
 MEDIA_ROOT = os.environ["FAULT_MEDIA"]

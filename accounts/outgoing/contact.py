@@ -15,6 +15,7 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
@@ -26,9 +27,6 @@ from accounts.field_keys import UnreadableSecret, decrypt, encrypt
 from accounts.models import Account, Connection, ConnectionHealth, ConnectionSecret
 from accounts.outgoing import breaking
 from somestrategi.core import clock
-
-WAITS_WITHOUT_WORD = dt.timedelta(minutes=5)
-"""When a platform limits us without saying until when."""
 
 RENEWS_AGAIN_AFTER = dt.timedelta(minutes=15)
 """When fresh credentials were not to be had. The old ones serve meanwhile."""
@@ -116,7 +114,9 @@ def note_failure(account_id: int, error: ConnectorError) -> None:
 
 def _wait(error: RateLimited, now: dt.datetime) -> dt.datetime:
     """A little later than we are told, and not all at once."""
-    return (error.retry_at or now + WAITS_WITHOUT_WORD) + dt.timedelta(seconds=random.uniform(0, 20))
+    return (error.retry_at or now + dt.timedelta(seconds=settings.LIMIT_SECONDS)) + dt.timedelta(
+        seconds=random.uniform(0, 20)
+    )
 
 
 def _renewed(connection: Connection, connector: Connector, old: Credentials) -> Credentials:

@@ -193,6 +193,8 @@ CONNECTOR_APPS: dict[str, dict[str, str]] = connector_apps.read(os.environ)
 LOCAL_CONNECTOR = False  # whether the demo's own connector may stand in for a platform's
 # How long one call to a platform may take. Long past it, whoever sent it is taken for dead.
 CALL_SECONDS: float = 30
+# How long we wait when a platform limits us without saying until when.
+LIMIT_SECONDS: float = 300
 # How long after each other a call whose answer was lost is looked for (`accounts.outgoing.looking`).
 LOOKS_AFTER_SECONDS: tuple[float, ...] = (5, 15, 45, 120, 300, 600)
 PAGE_HOSTS: list[str] = env.list("PAGE_HOSTS", default=["regjeringen.no", "stortinget.no", "lovdata.no"])

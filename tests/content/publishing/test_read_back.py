@@ -8,6 +8,7 @@ import time_machine
 from pytest_httpserver import HTTPServer
 
 from accounts.actions import connection_readings
+from accounts.connectors.connector import Event
 from accounts.connectors.errors import RateLimited, Unreachable
 from accounts.connectors.values import Page, SeenFigure, SeenMedia, SeenPublication
 from accounts.models import Account, ConnectionReading, Ministry
@@ -16,6 +17,7 @@ from content.models import Publication
 from metrics.actions import connector_figures
 from metrics.models import Reading
 from somestrategi.core import clock
+from somestrategi.inbox import receivers
 from tests.connected import Script, connected, scheduled
 from tests.factories import MinistryFactory, PublicationFactory
 
@@ -276,3 +278,17 @@ def test_figures_are_read_and_a_metric_that_is_gone_is_named_alone(ekd_on_x: Acc
     row.refresh_from_db()
     assert list(Reading.objects.values_list("metric", "value", "source")) == [("x.likes", 12, "connector")]
     assert row.missing == ["page_fans"]
+
+
+def test_a_webhook_makes_the_account_be_read_at_the_next_sweep(ekd_on_x: Account, script: Script) -> None:
+    connection = connected(ekd_on_x, remote_id="77")
+    script(read_publications=shows(seen()))
+    row = reading(ekd_on_x)
+    row.next_at = clock.now() + dt.timedelta(hours=1)
+    row.save()
+
+    is_taken = receivers.hand_over("x", Event(connection.remote_id, publication_changed="r1"))
+    connection_readings.sweep(clock.now())
+
+    assert is_taken
+    assert ConnectionReading.objects.get(pk=row.pk).next_at <= clock.now()

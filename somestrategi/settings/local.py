@@ -9,7 +9,8 @@ from somestrategi.settings.base import *  # noqa: F403
 from somestrategi.settings.base import BASE_DIR, env
 
 SECRET_KEY = "local-only-not-a-secret"
-FIELD_KEYS = [base64.urlsafe_b64encode(hashlib.sha256(SECRET_KEY.encode()).digest()).decode()]
+_OWN_KEY = base64.urlsafe_b64encode(hashlib.sha256(SECRET_KEY.encode()).digest()).decode()
+FIELD_KEYS = env.list("FIELD_KEYS", default=[_OWN_KEY])
 LOCAL_CONNECTOR = True
 DEMO = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 from celery import Celery
+from django.conf import settings
 from django.db import connection
 
 StartWorker = Callable[[], subprocess.Popen[bytes]]
-PATIENCE = 30  # seconds
+PATIENCE = 60  # seconds; workers are slow to start on a busy machine
 
 
 def wait_for(condition: Callable[[], bool], what: str) -> None:
@@ -41,6 +42,7 @@ def worker_environment(transactional_db: None, redis_url: str, mail_folder: Path
         "DJANGO_SETTINGS_MODULE": "somestrategi.settings.local",
         "DATABASE_URL": f"{server}/{connection.settings_dict['NAME']}",
         "REDIS_URL": redis_url,
+        "FIELD_KEYS": ",".join(settings.FIELD_KEYS),  # what the test has encrypted
         "MAIL_FOLDER": str(mail_folder),
     }
 

@@ -17,7 +17,7 @@ from accounts.connectors import book
 from accounts.connectors.capabilities import Can
 from accounts.connectors.connector import Connector
 from accounts.connectors.errors import ConnectorError, RateLimited
-from accounts.models import Account, Connection, ConnectionReading, Reading
+from accounts.models import Connection, ConnectionReading, Reading
 from accounts.nudges import nudge
 from somestrategi.core import clock
 

@@ -114,9 +114,8 @@ def note_failure(account_id: int, error: ConnectorError) -> None:
 
 def _wait(error: RateLimited, now: dt.datetime) -> dt.datetime:
     """A little later than we are told, and not all at once."""
-    return (error.retry_at or now + dt.timedelta(seconds=settings.LIMIT_SECONDS)) + dt.timedelta(
-        seconds=random.uniform(0, 20)
-    )
+    until = error.retry_at or now + dt.timedelta(seconds=settings.LIMIT_SECONDS)
+    return until + dt.timedelta(seconds=random.uniform(0, 20))
 
 
 def _renewed(connection: Connection, connector: Connector, old: Credentials) -> Credentials:
@@ -140,5 +139,6 @@ def _renewed(connection: Connection, connector: Connector, old: Credentials) -> 
             raise
         return old
     store(connection, renewed)
-    Connection.objects.filter(pk=connection.pk).update(expires_at=renewed.expires_at, warned_at=None)
+    if renewed.expires_at is not None:  # None: it is as it was, for the platform tells of no other end
+        Connection.objects.filter(pk=connection.pk).update(expires_at=renewed.expires_at, warned_at=None)
     return Credentials(old.server, old.handle, old.remote_id, renewed.secrets, old.seconds)

@@ -108,6 +108,8 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             if is_inside
             else None,
             "may_connect": may(request.user, DO.CONNECTION_MANAGE, ministry=account.owner_id),
+            "may_pause": may(request.user, DO.PUBLISHING_PAUSE, ministry=account.owner_id),
+            "pause": account.pauses.standing().first(),
             "security": security_panel(account, reader=request.user),
             "last_confirmation": account.confirmations.newest_of_each().first(),
             "findings": findings,

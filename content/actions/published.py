@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from accounts.actions.recording import recorded
-from accounts.models import PlatformCall
+from accounts.connectors.errors import ConnectorError
+from accounts.connectors.values import Sent
+from accounts.models import CallState, PlatformCall
+from accounts.outgoing.contact import contact
 from content import outgoing_post
 from content.actions.publications import refresh_activity
 from content.models import Captions, Media, Publication, Variant
@@ -31,6 +34,23 @@ def record(variant: Variant, call: PlatformCall) -> Publication:
             variant.hold = ""
             variant.save(update_fields=["publication", "state", "state_at", "hold"])
     return publication
+
+
+def find_permalink(call: PlatformCall) -> None:
+    """Some platforms tell the address only afterwards. Best effort: reading back brings it else."""
+    if call.state != CallState.ANSWERED or call.permalink:
+        return
+    try:
+        with contact(call.account) as (connector, credentials):
+            sent = Sent(call.remote_id, notes=call.notes)
+            permalink = connector.permalink(credentials, sent) if connector.permalink else ""
+    except ConnectorError:
+        return
+    if permalink:
+        PlatformCall.objects.filter(pk=call.pk).update(permalink=permalink[:500])
+        Publication.objects.filter(account=call.account_id, remote_id=call.remote_id, permalink="").update(
+            permalink=permalink[:500]
+        )
 
 
 def _new(variant: Variant, call: PlatformCall) -> Publication:

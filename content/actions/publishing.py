@@ -13,6 +13,7 @@ from django.db.models import Prefetch
 
 from accounts.actions import notifications
 from accounts.actions.recording import recorded
+from accounts.connectors.capabilities import Can
 from accounts.models import AccountStatus, Act, CallState, Pause, PlatformCall, User
 from accounts.notification_kinds import KIND
 from accounts.outgoing import claiming, gate, preparing, sending
@@ -20,7 +21,7 @@ from accounts.outgoing.outcomes import NEVER_DONE
 from accounts.permissions import DO
 from content import gates, outgoing_post
 from content.actions import page_waits, posts, published
-from content.models import Importance, PostMedia, ReleaseItem, Variant
+from content.models import Importance, PostMedia, PublicationKind, ReleaseItem, Variant
 from content.post_fingerprint import fingerprint
 from content.post_states import STOPPING, DeliveryState, Hold, PostState
 from somestrategi.core import clock
@@ -60,7 +61,9 @@ def start(variant_id: int) -> PlatformCall | None:
     if call is None:
         return None
     post = outgoing_post.outgoing(with_media(variant_id), at=call.claimed_at)
-    return sending.send(call, post=post, settle=settle)
+    ended = sending.send(call, post=post, settle=settle)
+    published.find_permalink(ended)
+    return ended
 
 
 def settle(call: PlatformCall) -> None:
@@ -103,7 +106,8 @@ def standing_stop(variant: Variant) -> tuple[bool, dt.datetime | None]:
 def _is_prepared(variant: Variant) -> bool:
     """What the platform takes beforehand is there, or has just been brought."""
     connector = claiming.usable(variant.account, clock.now())
-    if connector.publish is None or not variant.account.connection.publishes:
+    can = Can.PUBLISH_STORY if variant.kind == PublicationKind.STORY else Can.PUBLISH
+    if not connector.can(can) or not variant.account.connection.publishes:
         raise claiming.NoWay
     if connector.prepare is None:
         return True

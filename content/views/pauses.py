@@ -45,7 +45,7 @@ def start(request: SignedInRequest) -> HttpResponse:
     """One tap: `departement`, or `konto` for one account alone."""
     mine = Ministry.objects.filter(ministries_where(request.user, DO.PUBLISHING_PAUSE))
     account = None
-    if request.POST.get("konto"):
+    if request.POST.get("konto"):  # one account, from its own page
         account = get_object_or_404(
             Account.objects.visible_to(request.user), pk=_key(request.POST["konto"]), owner__in=mine
         )

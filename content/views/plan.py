@@ -11,8 +11,8 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.models import Ministry
-from accounts.permissions import DO, may_anywhere, require
+from accounts.models import Ministry, Pause
+from accounts.permissions import DO, may_anywhere, ministries_where, require
 from accounts.requests import SignedInRequest
 from content.actions import scheduling
 from content.forms.plan import MoveForm, PlanFilterForm
@@ -49,8 +49,20 @@ def page(request: SignedInRequest) -> HttpResponse:
         "has_more_untimed": len(untimed) > UNTIMED,
         "may_write": may_anywhere(request.user, DO.POST_WRITE),
         "may_pause": may_anywhere(request.user, DO.PUBLISHING_PAUSE),
+        "pause_for": _one_to_pause(request),
+        "pauses": list(
+            Pause.objects.standing().filter(ministry__in=own).select_related("account", "ministry")
+        ),
     }
     return render(request, "content/plan.html", context, status=422 if form.errors else 200)
+
+
+def _one_to_pause(request: SignedInRequest) -> Ministry | None:
+    """The ministry that one tap puts on hold; None where there are several to choose from, or it is on hold already."""
+    mine = list(Ministry.objects.filter(ministries_where(request.user, DO.PUBLISHING_PAUSE))[:2])
+    if len(mine) != 1 or Pause.objects.standing().filter(ministry=mine[0], account=None).exists():
+        return None
+    return mine[0]
 
 
 @require_GET

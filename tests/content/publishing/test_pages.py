@@ -122,7 +122,6 @@ def test_the_way_by_hand_stands_beside_every_account(
     assert f"{reverse('publication_report')}?variant={variant.pk}" in shown
 
 
-@pytest.mark.keeps("S42")
 def test_everything_is_put_on_hold_with_one_tap_and_nothing_resumes_by_itself(
     ekd_on_x: Account, ekd: Ministry, kari: User, signed_in: SignIn
 ) -> None:

@@ -37,6 +37,7 @@ from accounts.models import (
     User,
     VerificationCheck,
 )
+from accounts.outgoing_admin import PauseAdmin, PlatformCallAdmin
 from accounts.outside_reference_admin import OutsideReferenceAdmin
 from accounts.page_text_admin import PageTextAdmin, PageTextTemplateAdmin
 from accounts.permissions import DO
@@ -66,8 +67,10 @@ __all__ = [
     "OutsideReferenceAdmin",
     "PageTextAdmin",
     "PageTextTemplateAdmin",
+    "PauseAdmin",
     "PeriodicTaskAdmin",
     "PlatformAccessAdmin",
+    "PlatformCallAdmin",
     "PlatformTermsAdmin",
     "ProfileSnapshotAdmin",
     "RegisterImportAdmin",

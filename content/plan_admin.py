@@ -14,6 +14,7 @@ from content.models import (
     PageAnswer,
     PageWait,
     PublicationDeletion,
+    Release,
     ReviewerAnswer,
 )
 
@@ -88,3 +89,20 @@ class CheckSettingAdmin(GovernedAdmin):
     list_display = ("check_id", "ministry", "severity", "is_on", "owner", "changed_by", "changed_at")
     list_select_related = ("ministry", "owner", "changed_by")
     ordering = ("ministry__abbreviation", "check_id")
+
+
+@admin.register(Release)
+class ReleaseAdmin(GovernedAdmin):
+    view_deed = DO.POST_WRITE
+    ministry_path = "ministry_id"
+    list_display = (
+        "name",
+        "ministry",
+        "prepared_by",
+        "prepared_at",
+        "released_by",
+        "released_at",
+        "stopped_at",
+    )
+    list_select_related = ("ministry", "prepared_by", "released_by")
+    ordering = ("-prepared_at", "-pk")

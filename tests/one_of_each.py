@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.contrib.contenttypes.models import ContentType
+
 from accounts import page_text_template
 from accounts.models import (
     Account,
@@ -14,6 +16,8 @@ from accounts.models import (
     Connection,
     Ministry,
     PageText,
+    Pause,
+    PlatformCall,
     RegisterImport,
     Reorganisation,
     RotaShift,
@@ -30,6 +34,7 @@ from content.models import (
     PageAnswer,
     PageWait,
     PublicationDeletion,
+    Release,
     ReviewerAnswer,
 )
 from metrics.models import ColumnMapping
@@ -61,6 +66,17 @@ def one_of_each(ekd: Ministry, ekd_on_x: Account, kari: User, siv: User) -> None
     ApplicationFactory(ministry=ekd, platform=ekd_on_x.platform)
     ChannelFit.objects.create(platform=ekd_on_x.platform, target_group="young", fit="good")
     Connection.objects.create(account=ekd_on_x, connected_at=clock.now(), connected_by=kari)
+    Pause.objects.create(ministry=ekd, started_at=clock.now(), started_by=kari)
+    Release.objects.create(ministry=ekd, name="Sett", prepared_by=kari, prepared_at=clock.now())
+    PlatformCall.objects.create(
+        account=ekd_on_x,
+        act="publish",
+        subject_type=ContentType.objects.get_for_model(Account),
+        subject_id=ekd_on_x.pk,
+        key="nøkkel",
+        claimed_at=clock.now(),
+        send_before=clock.now(),
+    )
     FindingFactory(ministry=ekd, account=ekd_on_x, message="idle", params={"days": 100, "limit": 90})
     AuditRunFactory(ministry=ekd)
     PageText.objects.create(account=ekd_on_x, text_nb="Vær saklig.", written_on=clock.today())

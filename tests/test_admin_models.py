@@ -45,6 +45,7 @@ def test_what_administrators_need_is_there() -> None:
         "accounts.ChannelFit", "accounts.Connection", "accounts.Finding", "accounts.ImportRun",
         "accounts.ImpostorProfile",
         "accounts.Ministry", "accounts.OutsideReference", "accounts.PageText", "accounts.PageTextTemplate",
+        "accounts.Pause", "accounts.PlatformCall",
         "accounts.Platform", "accounts.PlatformAccess", "accounts.PlatformTerms",
         "accounts.ProfileSnapshot", "accounts.RegisterImport", "accounts.Reorganisation",
         "accounts.RiskAssessment", "accounts.RoleAssignment", "accounts.RotaShift", "accounts.TakeoverCase",
@@ -53,7 +54,7 @@ def test_what_administrators_need_is_there() -> None:
         "content.FormModelAdoption",
         "content.KnownWord", "content.MediaFile", "content.PageAnswer", "content.PageWait", "content.Publication",
         "content.PublicationDeletion",
-        "content.ReviewerAnswer", "content.VisualRequest", "django_celery_beat.CrontabSchedule",
+        "content.Release", "content.ReviewerAnswer", "content.VisualRequest", "django_celery_beat.CrontabSchedule",
         "django_celery_beat.PeriodicTask", "metrics.ColumnAlias", "metrics.ColumnMapping",
         "metrics.Reading",
     }  # fmt: skip

@@ -26,6 +26,7 @@ from tests.factories.media import VisualRequestFactory, clip, picture
 from tests.forms.round_trip import Search, Trip, World, search, trip
 
 WITHOUT: Mapping[str, str] = {
+    "content.forms.release.ReleaseForm": "becomes a set that is arranged: publishing/test_release_form.py",
     "content.forms.found_there.FoundThereForm": "an answer for good: publishing/test_pages.py",
     "content.forms.post.VariantForm": "has a prefix for each account; entered in PostForm's trip",
     "content.forms.post_template.UseTemplateForm": "publishes for good: test_post_templates.py",

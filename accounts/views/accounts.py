@@ -32,10 +32,11 @@ from accounts.account_use import UseRules
 from accounts.actions import accounts
 from accounts.actions.accounts import NewAccount
 from accounts.audits import unverified, words
+from accounts.connectors.book import LOCAL
 from accounts.forms.account import AccountForm
 from accounts.forms.account_filter import AccountFilter
 from accounts.forms.account_status import steps_for
-from accounts.models import Account, AccountApplication, AccountStatus, Finding, User
+from accounts.models import Account, AccountApplication, AccountStatus, Connection, Finding, User
 from accounts.next_step import NextStep, StepFacts, next_step
 from accounts.permissions import DO, may, may_anywhere, require
 from accounts.platform_urls import UnknownAddress
@@ -110,6 +111,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
             "may_connect": may(request.user, DO.CONNECTION_MANAGE, ministry=account.owner_id),
             "may_pause": may(request.user, DO.PUBLISHING_PAUSE, ministry=account.owner_id),
             "pause": account.pauses.standing().first(),
+            "is_local": Connection.objects.filter(account=account, connector=LOCAL).exists(),
             "security": security_panel(account, reader=request.user),
             "last_confirmation": account.confirmations.newest_of_each().first(),
             "findings": findings,

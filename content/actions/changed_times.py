@@ -64,6 +64,7 @@ def reschedule(post: Post, variants: Iterable[Variant], *, by: User) -> None:
         else:
             variant.state, variant.approved_hash = DeliveryState.SCHEDULED, fingerprint(post)
             variant.scheduled_by, variant.scheduled_at = by, clock.now()
+            variant.hold, variant.not_before, variant.told_by_hand_at = "", None, None
         variant.state_at = clock.now()
         variant.save()
 

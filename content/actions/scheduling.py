@@ -32,6 +32,9 @@ def schedule_all(post: Post, *, by: User) -> None:
         scheduled_by=by,
         scheduled_at=now,
         approved_hash=fingerprint(post),
+        hold="",
+        not_before=None,
+        told_by_hand_at=None,
     )
 
 

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accounts.models import AuditEntry, User
+from accounts.connectors.book import LOCAL
+from accounts.models import AuditEntry, Connection, User
 from accounts.permissions import DO, may
 from content.media_answers import in_words
 from content.models import Publication, PublicationCapture, PublicationChange
@@ -39,6 +40,8 @@ class Facts:
     entries: Sequence[AuditEntry]
     changes: Sequence[PublicationChange]
     captures: Sequence[PublicationCapture]
+    is_local: bool
+    """On the demo's own platform."""
 
 
 def facts_of(
@@ -50,7 +53,7 @@ def facts_of(
     address_form: AddressForm | None = None,
     exception_form: ExceptionForm | None = None,
 ) -> Facts:
-    """Five queries. A form that was answered is given, to be shown again with what is wrong."""
+    """Six queries. A form that was answered is given, to be shown again with what is wrong."""
     may_settle = may(user, DO.PUBLICATION_SETTLE, ministry=publication.responsible_id)
     houses = (publication.responsible_id, publication.account.owner_id)
     is_inside = any(may(user, DO.FINDING_VIEW, ministry=house) for house in houses)
@@ -72,4 +75,5 @@ def facts_of(
         entries=list(AuditEntry.objects.about(publication).newest_first()[:LONGEST]) if is_inside else [],
         changes=list(publication.changes.order_by("-at", "-pk")[:LONGEST]),
         captures=list(publication.captures.order_by("position")),
+        is_local=Connection.objects.filter(account=publication.account_id, connector=LOCAL).exists(),
     )

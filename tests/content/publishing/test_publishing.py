@@ -16,7 +16,7 @@ from accounts.connectors.errors import (
 from accounts.connectors.local import client as local
 from accounts.connectors.values import Found, Search, Sent
 from accounts.models import Account, AuditEntry, LocalPost, Notification, Pause, PlatformCall, User
-from content.actions import posts, publishing, publishing_sweep
+from content.actions import posts, publishing, publishing_sweep, scheduling
 from content.models import Publication, Variant
 from somestrategi.core import clock
 from tests.connected import Script, connected, scheduled
@@ -356,3 +356,22 @@ def test_a_text_is_not_changed_while_it_is_uncertain(ekd_on_x: Account, kari: Us
     text = variant.text
     variant.refresh_from_db()
     assert variant.text == text
+
+
+def test_another_time_lets_what_was_held_or_left_to_a_hand_go_out_by_itself(
+    ekd_on_x: Account, kari: User
+) -> None:
+    variant = scheduled(ekd_on_x)
+    publishing.start(variant.pk)
+    variant.refresh_from_db()
+    assert variant.told_by_hand_at is not None
+    connected(ekd_on_x)
+    soon = clock.now() + dt.timedelta(minutes=5)
+
+    scheduling.move(variant, to=soon, by=kari)
+
+    variant.refresh_from_db()
+    assert (variant.state, variant.told_by_hand_at, variant.hold) == ("scheduled", None, "")
+    with time_machine.travel(soon + dt.timedelta(seconds=1), tick=True):
+        publishing.start(variant.pk)
+    assert LocalPost.objects.count() == 1

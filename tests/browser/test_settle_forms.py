@@ -77,6 +77,11 @@ def test_nor_has_it_one_after_an_answer(
     inspect_open_page(page, name=f"settle-forms-after-{at}")
 
 
+def _wait_for_focus(page: Page) -> None:
+    """The next row is taken a moment after the list is swapped."""
+    page.wait_for_function("document.activeElement.closest('[data-item]') !== null")
+
+
 def test_letters_answer_l_takes_the_same_texts_and_z_takes_back(
     open_page: OpenPage, kari: User, posts: list[Publication]
 ) -> None:
@@ -94,6 +99,7 @@ def test_letters_answer_l_takes_the_same_texts_and_z_takes_back(
     assert page.evaluate("document.activeElement.innerText") == posts[1].text
     page.keyboard.press("u")
     _left(page, 1)
+    _wait_for_focus(page)
     page.keyboard.press("n")
     _left_none = page.get_by_text("Ingenting er igjen å se på")
     expect(_left_none).to_be_visible()

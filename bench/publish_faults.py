@@ -55,7 +55,7 @@ def main(count: int, seed: int) -> None:
 
         world.build(sites, count)
         begun = time.monotonic()
-        workers = Workers(random.Random(seed), world)
+        workers = Workers(random.Random(seed), world, most_kills=count // 10)
         stack.callback(workers.stop)
         _run(world, workers)
         found = world.compare(sites)
@@ -89,8 +89,8 @@ def _run(world: Any, workers: Workers) -> None:
 class Workers:
     """The one worker of `make run`, killed and started again and again."""
 
-    def __init__(self, dice: random.Random, world: Any) -> None:
-        self.dice, self.world = dice, world
+    def __init__(self, dice: random.Random, world: Any, *, most_kills: int) -> None:
+        self.dice, self.world, self.most_kills = dice, world, most_kills
         self.process: subprocess.Popen[bytes] | None = None
         self.dies_at: float | None = None
         self.answered_at_start = 0
@@ -116,7 +116,7 @@ class Workers:
         elif self.dies_at is None:
             if self.world.ended_count() > self.answered_at_start:  # it has begun to work
                 self.dies_at = time.monotonic() + self.dice.uniform(*KILL_EVERY)
-        elif time.monotonic() > self.dies_at and self.world.left_count() > 3:
+        elif self.kills < self.most_kills and time.monotonic() > self.dies_at:
             sent = self.world.in_window()
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()

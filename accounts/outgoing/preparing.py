@@ -11,13 +11,14 @@ from django.db import models, transaction
 
 from accounts.connectors.book import connector_for
 from accounts.connectors.errors import ConnectorError, NotReady, RateLimited, Refused
-from accounts.connectors.values import Notes, OutgoingPost
+from accounts.connectors.values import MediaKind, Notes, OutgoingPost
 from accounts.models import Account, Preparation
 from accounts.outgoing.claiming import request_hash
 from accounts.outgoing.contact import contact
 from somestrategi.core import clock
 
-LEASE = dt.timedelta(minutes=3)
+LEASE, LEASE_OF_VIDEO = dt.timedelta(seconds=30), dt.timedelta(minutes=3)
+"""A worker that dies over an upload keeps its place with the platform for so long."""
 GOOD_FOR = dt.timedelta(hours=20)
 """Containers live for 24 hours (Instagram, Threads); X's uploads as well."""
 _AGAIN = dt.timedelta(seconds=4)
@@ -40,7 +41,8 @@ def prepare(
     account: Account, *, subject: models.Model, request: dict[str, Any], post: OutgoingPost
 ) -> Preparation | None:
     """One step. Returns the row as it stands; None when another process is at it, or it is not time yet."""
-    row = _take(account, subject, request)
+    lease = LEASE_OF_VIDEO if any(item.kind is MediaKind.VIDEO for item in post.media) else LEASE
+    row = _take(account, subject, request, lease)
     if row is None or row.ready_at is not None:
         return row
 
@@ -48,7 +50,7 @@ def prepare(
         Preparation.objects.filter(pk=row.pk).update(notes=dict(notes))
 
     try:
-        with contact(account, seconds=LEASE.total_seconds() / 2) as (connector, credentials):
+        with contact(account, seconds=lease.total_seconds() / 2) as (connector, credentials):
             if connector.prepare is not None:
                 row.notes = dict(connector.prepare(credentials, post, row.notes, keep))
     except ConnectorError as error:
@@ -65,7 +67,9 @@ def forget(subject: models.Model) -> None:
     _rows(subject).delete()
 
 
-def _take(account: Account, subject: models.Model, request: dict[str, Any]) -> Preparation | None:
+def _take(
+    account: Account, subject: models.Model, request: dict[str, Any], lease: dt.timedelta
+) -> Preparation | None:
     now, wanted = clock.now(), request_hash(request)
     kind = ContentType.objects.get_for_model(subject)
     with transaction.atomic():
@@ -81,7 +85,7 @@ def _take(account: Account, subject: models.Model, request: dict[str, Any]) -> P
         if row.ready_at is None and (row.next_at > now or is_taken or _is_full(account, now)):
             return None
         if row.ready_at is None:
-            row.leased_until, row.attempt_count = now + LEASE, row.attempt_count + 1
+            row.leased_until, row.attempt_count = now + lease, row.attempt_count + 1
             row.save(update_fields=["leased_until", "attempt_count"])
     return row
 

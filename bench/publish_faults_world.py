@@ -23,11 +23,12 @@ from somestrategi.bootstrap import load
 from somestrategi.core import clock
 from tests.factories.accounts import AccountFactory, MinistryFactory, PlatformFactory, UserFactory
 from tests.factories.media import CLIPS, MediaFileFactory, PostMediaFactory, picture
-from tests.factories.plan import PostFactory, VariantFactory
+from tests.factories.plan import ApprovalFactory, PostFactory, VariantFactory
 
 TRIED_AGAIN: Counter[int] = Counter()
 _TEXTS: dict[int, str] = {}
 _PERSON: list[User] = []
+_APPROVER: list[User] = []
 
 
 def build(sites: list[Any], count: int) -> None:
@@ -37,6 +38,7 @@ def build(sites: list[Any], count: int) -> None:
     ministry, person = MinistryFactory(), UserFactory()
     person.role_assignments.create(role=Role.EDITOR_IN_CHIEF, ministry=ministry, given_at=clock.now())
     _PERSON.append(person)
+    _APPROVER.append(UserFactory())
     accounts = [_account(site, told, ministry) for site in sites for told in site.accounts]
     by_site: dict[str, list[Account]] = {}
     for account in accounts:
@@ -106,6 +108,9 @@ def _variant(account: Account, number: int, person: User, files: dict[str, Media
         PostMediaFactory(post=post, file=file, alt_text="En bygning." if kind == "image" else "")
     variant = VariantFactory(account=account, post=post, text=text, declared_form="nb")
     now = clock.now()
+    ApprovalFactory(
+        post=post, fingerprint=fingerprint(post), state="approved", decided_by=_APPROVER[0], decided_at=now
+    )
     Variant.objects.filter(pk=variant.pk).update(
         state="scheduled",
         planned_at=now,

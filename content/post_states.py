@@ -97,7 +97,7 @@ DELIVERIES: Mapping[DeliveryState, tuple[DeliveryState, ...]] = {
     D.PUBLISHING: (D.PUBLISHED, D.FAILED, D.UNCERTAIN, D.SCHEDULED),
     D.FAILED: (D.PLANNED, D.SCHEDULED, D.PUBLISHED),
     D.UNCERTAIN: (D.PUBLISHED, D.FAILED, D.SCHEDULED),
-    D.PUBLISHED: (D.DELETED, D.PLANNED),
+    D.PUBLISHED: (D.DELETED, D.PLANNED, D.SCHEDULED),
     D.DELETED: (),
 }
 """A person may report as published what is in no call, and take it back. What failed never goes out again by itself;

@@ -15,10 +15,11 @@ from accounts.connectors.local import CONNECTOR as LOCAL
 from accounts.connectors.values import Renewed
 from accounts.models import Account, Connection, ConnectionHealth
 from accounts.outgoing import contact
-from content.models import Variant
+from content.models import Post, Variant
 from content.post_fingerprint import fingerprint
 from somestrategi.core import clock
-from tests.factories.plan import PostFactory, VariantFactory
+from tests.factories.accounts import UserFactory
+from tests.factories.plan import ApprovalFactory, PostFactory, VariantFactory
 
 Script = Callable[..., Connector]
 
@@ -42,7 +43,20 @@ def scheduled(account: Account, *, minutes: float = -1, text: str = "", **fields
     variant.scheduled_at, variant.scheduled_by = at - dt.timedelta(hours=1), post.created_by
     variant.approved_hash = fingerprint(post)
     variant.save()
+    approve(post)
     return variant
+
+
+def approve(post: Post) -> None:
+    """As it stands."""
+    now = clock.now()
+    ApprovalFactory(
+        post=post,
+        fingerprint=fingerprint(Post.objects.get(pk=post.pk)),
+        state="approved",
+        decided_by=UserFactory(),
+        decided_at=now,
+    )
 
 
 @pytest.fixture

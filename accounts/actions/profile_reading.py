@@ -47,7 +47,7 @@ def _shown(seen: SeenProfile, last: ProfileSnapshot | None) -> ShownProfile:
         url=seen.url or (last.url if last else ""),
         handle=seen.handle,
         name=seen.name,
-        text=seen.text or (last.text if last and not seen.text else ""),
+        text=seen.text,
         link=seen.link or (last.link if last else ""),
         remote_id=seen.remote_id,
         declared_form=last.declared_form if last and last.text == seen.text else "",

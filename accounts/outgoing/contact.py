@@ -21,7 +21,7 @@ from django.db.models import F
 
 from accounts.connectors import book
 from accounts.connectors.connector import Connector
-from accounts.connectors.errors import AuthExpired, ConnectorError, Forbidden, RateLimited
+from accounts.connectors.errors import AuthExpired, ConnectorError, Forbidden, NotReady, RateLimited, Refused
 from accounts.connectors.values import Credentials, Renewed
 from accounts.field_keys import UnreadableSecret, decrypt, encrypt
 from accounts.models import Account, Connection, ConnectionHealth, ConnectionSecret
@@ -42,6 +42,11 @@ def contact(account: Account, *, seconds: float = 20) -> Iterator[tuple[Connecto
     connector, credentials = open_connection(account.pk, seconds=seconds)
     try:
         yield connector, credentials
+    except (Refused, NotReady):
+        note_good(
+            account.pk
+        )  # it answers, and lets us in: what it does not take says nothing of the connection
+        raise
     except ConnectorError as error:
         note_failure(account.pk, error)
         raise

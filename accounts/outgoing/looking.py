@@ -53,10 +53,11 @@ def look(
 
 
 def look_now(call: PlatformCall) -> None:
-    """A person wants another look; counted like the others."""
-    PlatformCall.objects.filter(pk=call.pk, state=CallState.UNCERTAIN).update(
-        next_look_at=clock.now(), looked_count=0
-    )
+    """A person wants a look now. When all the others are over it is one more, and decides like the last of them."""
+    mine = PlatformCall.objects.filter(pk=call.pk, state=CallState.UNCERTAIN)
+    most = len(settings.LOOKS_AFTER_SECONDS)
+    mine.filter(next_look_at=None).update(looked_count=most - 1)
+    mine.update(next_look_at=clock.now())
 
 
 def _search(

@@ -19,8 +19,8 @@ from accounts import thresholds
 from accounts.actions.recording import recorded
 from content import approval_clock
 from content.approval_clock import Turn
+from content.approved_content import approved_hash
 from content.models import MediaFile, Post, Variant
-from content.post_fingerprint import fingerprint
 from content.post_states import DeliveryState, PostState
 from somestrategi.core import clock
 
@@ -58,11 +58,12 @@ def reschedule(post: Post, variants: Iterable[Variant], *, by: User) -> None:
     """On a locked post, with the new times saved."""
     if PostState(post.state) is not PostState.APPROVED:
         return
+    as_approved = approved_hash(post)
     for variant in variants:
-        if not is_possible(post, variant):
+        if not as_approved or not is_possible(post, variant):
             variant.state, variant.approved_hash = DeliveryState.PLANNED, ""
         else:
-            variant.state, variant.approved_hash = DeliveryState.SCHEDULED, fingerprint(post)
+            variant.state, variant.approved_hash = DeliveryState.SCHEDULED, as_approved
             variant.scheduled_by, variant.scheduled_at = by, clock.now()
             variant.hold, variant.not_before, variant.told_by_hand_at = "", None, None
         variant.state_at = clock.now()

@@ -19,8 +19,8 @@ from accounts.platform_urls import UnknownAddress
 from accounts.post_addresses import Post as Address
 from content.actions import posts, publishing
 from content.actions.publishing_sweep import LOOK_TASK, PUBLISH_TASK
+from content.approved_content import approved_hash
 from content.models import Variant
-from content.post_fingerprint import fingerprint
 from content.post_states import DeliveryState, PostState
 from somestrategi.core import clock
 
@@ -41,12 +41,14 @@ def let_go(variant: Variant, *, by: User) -> None:
             raise ValidationError(_("It may be out already, or is on its way. Load the page again."))
         if PostState(post.state) is not PostState.APPROVED:
             raise ValidationError(_("The post must be approved first."))
+        if not (as_approved := approved_hash(post)):
+            raise ValidationError(_("Have it approved again: something was changed after it was approved."))
         if publishing.standing_stop(row)[0]:
             raise ValidationError(_("Everything is on hold. End that first."))
         with recorded(by=by, verb="content.variant_let_go", ministry=post.ministry) as record:
             record.on(post, label=post.label)
             record.tell(account=str(row.account))
-            schedule(row, by=by, as_approved=fingerprint(post))
+            schedule(row, by=by, as_approved=as_approved)
         nudge(PUBLISH_TASK, row.pk)
 
 

@@ -27,13 +27,20 @@ def record(variant: Variant, call: PlatformCall) -> Publication:
         if known is None:
             publication.save()
             refresh_activity(variant.account)
-        other = Variant.objects.filter(publication=publication).exclude(pk=variant.pk).first()
-        if other is None:
-            variant.publication = publication
-            variant.state, variant.state_at = DeliveryState.PUBLISHED, clock.now()
-            variant.hold = ""
-            variant.save(update_fields=["publication", "state", "state_at", "hold"])
+        _take_from_another(publication, variant)
+        variant.publication = publication
+        variant.state, variant.state_at = DeliveryState.PUBLISHED, clock.now()
+        variant.hold = ""
+        variant.save(update_fields=["publication", "state", "state_at", "hold"])
     return publication
+
+
+def _take_from_another(publication: Publication, variant: Variant) -> None:
+    """Reading back had paired it, by its words, with another plan that says the same. That one is on its way again."""
+    for other in Variant.objects.filter(publication=publication).exclude(pk=variant.pk):
+        other.publication, other.state_at = None, clock.now()
+        other.state = DeliveryState.SCHEDULED if other.approved_hash else DeliveryState.PLANNED
+        other.save(update_fields=["publication", "state", "state_at"])
 
 
 def find_permalink(call: PlatformCall) -> None:

@@ -14,6 +14,7 @@ from django.db.models import Prefetch
 from accounts.actions import notifications
 from accounts.actions.recording import recorded
 from accounts.connectors.capabilities import Can
+from accounts.connectors.values import OutgoingPost
 from accounts.models import AccountStatus, Act, CallState, Pause, PlatformCall, User
 from accounts.notification_kinds import KIND
 from accounts.outgoing import claiming, gate, preparing, sending
@@ -49,7 +50,7 @@ def start(variant_id: int) -> PlatformCall | None:
         if not _is_prepared(variant):
             ask_again(variant_id)
             return None
-        call = _claim(variant_id)
+        claimed = _claim(variant_id)
     except claiming.Later:
         _later(variant_id)
         return None
@@ -58,24 +59,27 @@ def start(variant_id: int) -> PlatformCall | None:
         return None
     except claiming.AlreadyOpen:
         return None
-    if call is None:
+    if claimed is None:
         return None
-    post = outgoing_post.outgoing(with_media(variant_id), at=call.claimed_at)
+    call, post = claimed
     ended = sending.send(call, post=post, settle=settle)
     published.find_permalink(ended)
     return ended
 
 
 def settle(call: PlatformCall) -> None:
-    """In the transaction that records the outcome. What a person has paired meanwhile stays as it is."""
+    """In the transaction that records the outcome. What a person has paired meanwhile stays as it is. An answer that
+    comes after we took the call for lost is the truth all the same, whatever the variant waits for now."""
     variant = (
         Variant.objects.select_for_update(of=("self",)).with_context().filter(pk=call.subject_id).first()
     )
-    if variant is None or variant.state not in (DeliveryState.PUBLISHING, DeliveryState.UNCERTAIN):
+    if variant is None or variant.publication_id is not None:
         return
     if call.state == CallState.ANSWERED:
         published.record(variant, call)
         preparing.forget(variant)
+    elif variant.state not in (DeliveryState.PUBLISHING, DeliveryState.UNCERTAIN):
+        return
     elif call.state == CallState.UNCERTAIN:
         _move(variant, DeliveryState.UNCERTAIN)
         if call.next_look_at is None:
@@ -141,8 +145,9 @@ def prepare_ahead(variant_id: int) -> None:
         return
 
 
-def _claim(variant_id: int) -> PlatformCall | None:
-    """One transaction: the gate, the question, the claim. Nothing of the outside happens in it."""
+def _claim(variant_id: int) -> tuple[PlatformCall, OutgoingPost] | None:
+    """One transaction: the gate, the question, the claim, and what is to be sent as it stood under the gate. Nothing of
+    the outside happens in it."""
     with transaction.atomic():
         gate.pass_through()
         row = Variant.objects.select_related("post").filter(pk=variant_id).first()
@@ -154,7 +159,8 @@ def _claim(variant_id: int) -> PlatformCall | None:
         if hold is not None:
             _hold(variant, hold)
             return None
-        request = outgoing_post.request_of(with_media(variant_id))
+        whole = with_media(variant_id)
+        request = outgoing_post.request_of(whole)
         prepared = preparing.ready(variant.account, variant, request)
         call = claiming.claim(
             variant.account,
@@ -165,7 +171,7 @@ def _claim(variant_id: int) -> PlatformCall | None:
         )
         variant.not_before, variant.hold = None, ""
         _move(variant, DeliveryState.PUBLISHING)
-    return call
+        return call, outgoing_post.outgoing(whole, at=call.claimed_at)
 
 
 def _ready(variant: Variant, post: Post) -> gates.Ready:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Least
 
 from accounts.connectors.book import all_connectors
 from accounts.models import Act, PlatformCall
@@ -41,7 +42,7 @@ def run(now: dt.datetime) -> None:
     soon = _on_its_way(now).filter(
         planned_at__gt=now, planned_at__lte=now + AHEAD, account__platform__key__in=preparing
     )
-    for key in _marked(soon, now):
+    for key in _marked(soon, now):  # never beyond its time: the mark is a lease on the nudge, not a delay
         nudge(PREPARE_TASK, key)
 
 
@@ -96,9 +97,9 @@ def _known(call: PlatformCall) -> set[str]:
 
 def _may_repeat(call: PlatformCall) -> bool:
     """Asked under the gate: the repeat could be what makes the post."""
-    variant = Variant.objects.with_context().get(pk=call.subject_id)
+    variant = publishing.with_media(call.subject_id)
     is_stopped, stopped_at = publishing.standing_stop(variant)
-    if is_stopped or variant.scheduled_at is None:
+    if is_stopped or variant.scheduled_at is None or outgoing_post.request_of(variant) != call.request:
         return False
     return stopped_at is None or stopped_at < variant.scheduled_at
 
@@ -116,5 +117,8 @@ def _marked(found: VariantQuerySet, now: dt.datetime) -> list[int]:
     """The first of each account, taken for as long as a nudge lives."""
     first = found.order_by("account_id", "planned_at", "pk").distinct("account_id")
     keys = list(first.values_list("pk", flat=True))
-    Variant.objects.filter(pk__in=keys).update(not_before=now + NUDGED_FOR)
+    lives_until = Case(
+        When(planned_at__gt=now, then=Least(now + NUDGED_FOR, F("planned_at"))), default=now + NUDGED_FOR
+    )
+    Variant.objects.filter(pk__in=keys).update(not_before=lives_until)
     return keys

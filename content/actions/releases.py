@@ -14,8 +14,8 @@ from accounts.nudges import nudge
 from accounts.permissions import DO, require
 from content.actions import letting_go, posts, publishing
 from content.actions.publishing_sweep import PUBLISH_TASK
+from content.approved_content import approved_hash
 from content.models import Post, Release, ReleaseItem, Variant
-from content.post_fingerprint import fingerprint
 from content.post_states import DeliveryState, PostState
 from somestrategi.core import clock
 
@@ -47,8 +47,7 @@ def arrange(release: Release, *, variants: Iterable[Variant], by: User) -> None:
             raise ValidationError(_("The set is released already."))
         if not chosen:
             raise ValidationError(_("Choose at least one post."))
-        current.items.exclude(variant__in=chosen).delete()
-        ReleaseItem.objects.filter(variant__in=chosen).delete()
+        current.items.all().delete()
         for position, variant in enumerate(chosen, start=1):
             _join(current, variant, position)
 
@@ -81,7 +80,11 @@ def stop(release: Release, *, by: User) -> int:
             release_item__release=current, state=DeliveryState.SCHEDULED
         )
         with recorded(by=by, verb="content.release_stopped", on=current, ministry=current.ministry):
-            count = Variant.objects.filter(pk__in=[row.pk for row in rows]).update(
+            left = [row.pk for row in rows]
+            current.items.filter(
+                variant__in=left
+            ).delete()  # so that they do not wait for each other any more
+            count = Variant.objects.filter(pk__in=left).update(
                 state=DeliveryState.PLANNED, state_at=clock.now(), approved_hash=""
             )
             current.stopped_at = clock.now()
@@ -105,7 +108,8 @@ def pass_over(item: ReleaseItem, *, by: User) -> None:
 
 def _join(release: Release, variant: Variant, position: int) -> None:
     row = Variant.objects.select_for_update(of=("self",)).with_context().get(pk=variant.pk)
-    if row.post.ministry_id != release.ministry_id or row.state not in MAY_JOIN:
+    is_elsewhere = ReleaseItem.objects.filter(variant=row).exists()
+    if row.post.ministry_id != release.ministry_id or row.state not in MAY_JOIN or is_elsewhere:
         raise ValidationError(_("«%(post)s» cannot be part of the set.") % {"post": row.post})
     if row.state == DeliveryState.SCHEDULED:
         row.state, row.state_at, row.approved_hash = DeliveryState.PLANNED, clock.now(), ""
@@ -118,6 +122,9 @@ def _schedule(variant: Variant, *, by: User) -> None:
     row = Variant.objects.select_for_update(of=("self",)).with_context().get(pk=variant.pk)
     if PostState(post.state) is not PostState.APPROVED:
         raise ValidationError(_("«%(post)s» is not approved. Nothing was released.") % {"post": post})
+    if not (as_approved := approved_hash(post)):
+        text = _("«%(post)s» was changed after it was approved. Nothing was released.")
+        raise ValidationError(text % {"post": post})
     if publishing.standing_stop(row)[0]:
         raise ValidationError(_("Everything is on hold. Nothing was released."))
     if post.embargo_until and post.embargo_until > clock.now():
@@ -127,7 +134,7 @@ def _schedule(variant: Variant, *, by: User) -> None:
     if row.state not in MAY_JOIN:
         raise ValidationError(_("«%(post)s» is out already. Nothing was released.") % {"post": post})
     row.planned_at = clock.now()
-    letting_go.schedule(row, by=by, as_approved=fingerprint(post))
+    letting_go.schedule(row, by=by, as_approved=as_approved)
 
 
 def _locked(release: Release) -> Release:

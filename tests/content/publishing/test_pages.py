@@ -4,13 +4,14 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from accounts.actions import pauses
 from accounts.connectors.errors import Refused, Unreachable
 from accounts.connectors.values import Found, Search, Sent
 from accounts.models import Account, AuditEntry, LocalPost, Ministry, Pause, PlatformCall, User
-from content.actions import publishing, publishing_sweep, releases
+from content.actions import letting_go, publishing, publishing_sweep, releases
 from content.models import Publication, Variant
 from somestrategi.bootstrap import load
 from somestrategi.core import clock
@@ -70,7 +71,6 @@ def test_partial_success_is_a_state_of_its_own(
     publishing.start(out.pk)
     script(publish=raises(Refused("no")))
     failed = scheduled(other, post=out.post)
-    Variant.objects.filter(pk=failed.pk).update(approved_hash=publishing.fingerprint(out.post))
     publishing.start(failed.pk)
 
     shown = signed_in(kari).get(reverse("post_publishing", args=[out.post_id])).content.decode()
@@ -200,3 +200,45 @@ def test_a_set_with_one_that_is_not_approved_is_not_released_at_all(
     first.refresh_from_db()
     release.refresh_from_db()
     assert (first.state, release.released_at) == ("planned", None)
+
+
+def test_what_was_changed_after_it_was_approved_is_let_go_by_nobody(
+    ekd_on_x: Account, ekd: Ministry, kari: User, signed_in: SignIn
+) -> None:
+    """Such as the captions of a video that another post shows too: the post itself is approved still."""
+    connected(ekd_on_x)
+    variant, other = scheduled(ekd_on_x), scheduled(ekd_on_x)
+    release = releases.prepare(name="Budsjettet", ministry=ekd, variants=[other], by=kari)
+    Variant.objects.update(text="Noe helt annet.")
+    publishing.start(variant.pk)
+    variant.refresh_from_db()
+    assert (variant.state, variant.hold) == ("planned", "changed")
+    browser = signed_in(kari)
+
+    let_go = browser.post(reverse("variant_let_go", args=[variant.pk]), follow=True).content.decode()
+    released = browser.post(reverse("release_now", args=[release.pk]), follow=True).content.decode()
+    with pytest.raises(ValidationError):
+        letting_go.let_go(variant, by=kari)
+
+    assert "Få det godkjent på nytt" in let_go
+    assert "ble endret etter godkjenningen. Ingenting ble sluppet." in released
+    assert not Variant.objects.filter(state="scheduled").exists()
+
+
+def test_a_set_that_is_stopped_keeps_none_of_the_rest_waiting_for_each_other(
+    ekd_on_x: Account, ekd: Ministry, kari: User, signed_in: SignIn
+) -> None:
+    connected(ekd_on_x)
+    variants = [scheduled(ekd_on_x), scheduled(ekd_on_x)]
+    release = releases.prepare(name="Budsjettet", ministry=ekd, variants=variants, by=kari)
+    browser = signed_in(kari)
+    browser.post(reverse("release_now", args=[release.pk]))
+    browser.post(reverse("release_stop", args=[release.pk]))
+    variants[1].refresh_from_db()
+    assert variants[1].state == "planned"
+
+    letting_go.let_go(variants[1], by=kari)
+    publishing.start(variants[1].pk)
+
+    variants[1].refresh_from_db()
+    assert variants[1].state == "published"

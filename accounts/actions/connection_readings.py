@@ -34,11 +34,11 @@ TASKS = {
     Reading.PROFILE: "accounts.read_profile",
 }
 EVERY = {
-    Reading.PUBLICATIONS: dt.timedelta(minutes=5),
     Reading.STORIES: dt.timedelta(hours=1),
     Reading.FIGURES: dt.timedelta(hours=6),
     Reading.PROFILE: dt.timedelta(hours=24),
 }
+"""Publications are read as often as the connector says (`Connector.reads_every`)."""
 LEASE = dt.timedelta(minutes=4)
 SECONDS = 90
 """One run takes no longer; what is left is gone on with from the cursor."""
@@ -92,7 +92,7 @@ def done(reading: ConnectionReading, *, is_whole: bool = True, missing: Iterable
     reading.missing = sorted(set(missing))
     if is_whole:
         reading.last_good_at, reading.cursor = now, ""
-    every = EVERY[Reading(reading.what)] if is_whole else AGAIN
+    every = _every(reading) if is_whole else AGAIN
     reading.next_at = now + every * random.uniform(0.9, 1.1)
     reading.save()
 
@@ -102,12 +102,19 @@ def failed(reading: ConnectionReading, error: ConnectorError) -> None:
     now = clock.now()
     reading.leased_until, reading.failure = None, type(error).__name__
     reading.failure_count += 1
-    wait = min(EVERY[Reading(reading.what)] * 2 ** min(reading.failure_count - 1, 6), LONGEST_WAIT)
+    wait = min(_every(reading) * 2 ** min(reading.failure_count - 1, 6), LONGEST_WAIT)
     until = now + wait * random.uniform(0.8, 1.2)
     if isinstance(error, RateLimited) and error.retry_at:
         until = max(until, error.retry_at)
     reading.next_at = until
     reading.save()
+
+
+def _every(reading: ConnectionReading) -> dt.timedelta:
+    if reading.what in EVERY:
+        return EVERY[Reading(reading.what)]
+    connector = book.connector_for(reading.connection)
+    return connector.reads_every if connector else LONGEST_WAIT
 
 
 def _is_full(row: ConnectionReading, connector: Connector, now: dt.datetime) -> bool:

@@ -95,6 +95,8 @@ class Connector:
     repeatable_for: dt.timedelta | None = None
     per_platform: int = 2
     """Calls in flight at a time over all accounts: a platform that hangs holds no more of the worker than this."""
+    reads_every: dt.timedelta = dt.timedelta(minutes=5)
+    """How often publications are read; seldomer where a day's reading is rationed over all accounts."""
 
     test: Callable[[Credentials], Tested] | None = None
     renew: Callable[[Credentials], Renewed] | None = None

@@ -52,6 +52,7 @@ def _context(
         "account": account,
         "connector": connector,
         "connection": connection,
+        "readings": list(connection.readings.order_by("pk")) if connection else [],
         "standing": connection_health.of(account, connection),
         "can_publish": connector is not None and connector.can(Can.PUBLISH),
         "capabilities": connection_words.capability_rows(connector) if connector else [],

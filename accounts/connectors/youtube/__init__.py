@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from accounts.connectors.connector import Connector
 from accounts.connectors.youtube import connecting, figures, moderation, publishing, reading
 from accounts.connectors.youtube.capabilities import CAPABILITIES, PERMISSIONS, SECRET_FIELDS
@@ -13,6 +15,7 @@ CONNECTOR = Connector(
     server=SERVER,
     permissions=PERMISSIONS,
     secret_fields=SECRET_FIELDS,
+    reads_every=dt.timedelta(minutes=30),  # 10,000 units a day for all channels together (publishing.md §6)
     test=connecting.test,
     renew=connecting.renew,
     prepare=publishing.prepare,

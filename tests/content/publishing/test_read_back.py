@@ -5,19 +5,21 @@ from collections.abc import Callable
 
 import pytest
 import time_machine
+from django.urls import reverse
 from pytest_httpserver import HTTPServer
 
-from accounts.actions import connection_readings
+from accounts.actions import connection_readings, profile_reading
 from accounts.connectors.connector import Event
 from accounts.connectors.errors import RateLimited, Unreachable
-from accounts.connectors.values import Page, SeenFigure, SeenMedia, SeenPublication
-from accounts.models import Account, ConnectionReading, Ministry
+from accounts.connectors.values import Page, SeenFigure, SeenMedia, SeenProfile, SeenPublication
+from accounts.models import Account, ConnectionReading, Ministry, User
 from content.actions import read_back
 from content.models import Publication
 from metrics.actions import connector_figures
 from metrics.models import Reading
 from somestrategi.core import clock
 from somestrategi.inbox import receivers
+from tests.cast import SignIn
 from tests.connected import Script, connected, scheduled
 from tests.factories import MinistryFactory, PublicationFactory
 
@@ -292,3 +294,33 @@ def test_a_webhook_makes_the_account_be_read_at_the_next_sweep(ekd_on_x: Account
 
     assert is_taken
     assert ConnectionReading.objects.get(pk=row.pk).next_at <= clock.now()
+
+
+def test_the_page_tells_when_a_source_was_last_read_and_what_it_does_not_give(
+    ekd_on_x: Account, ola: User, signed_in: SignIn
+) -> None:
+    connected(ekd_on_x)
+    row = reading(ekd_on_x, "figures")
+    row.last_good_at = dt.datetime(2026, 11, 20, 9, 30, tzinfo=dt.UTC)
+    row.failure, row.missing = "Unreachable", ["page_fans"]
+    row.save()
+
+    shown = signed_in(ola).get(reverse("account_connection", args=[ekd_on_x.pk])).content.decode()
+
+    assert "Sist lest 20. november 2026 kl. 10.30. Siste forsøk lyktes ikke." in " ".join(shown.split())
+    assert "Plattformen gir ikke disse lenger: page_fans." in shown
+
+
+def test_a_profile_text_that_was_emptied_is_seen_as_empty(ekd_on_x: Account, script: Script) -> None:
+    connected(ekd_on_x)
+
+    def shown(text: str) -> Callable[..., SeenProfile]:
+        return lambda _credentials: SeenProfile("77", ekd_on_x.handle, ekd_on_x.name, ekd_on_x.url, text)
+
+    for text in ("Nytt fra departementet.", ""):
+        script(read_profile=shown(text))
+        profile_reading.read(reading(ekd_on_x, "profile").pk)
+
+    newest = ekd_on_x.profile_snapshots.newest_first().first()
+    assert newest is not None
+    assert (newest.text, ekd_on_x.profile_snapshots.count()) == ("", 2)

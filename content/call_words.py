@@ -24,7 +24,7 @@ class Reason:
 _FAILURES: dict[str, tuple[Promise, Promise]] = {
     "Refused": (
         _("The platform does not take the post as it is."),
-        _("Mend what is named below, have it approved again, and schedule it."),
+        _("Mend it, have it approved again, and schedule it."),
     ),
     "Gone": (
         _("What the post was to answer is not on the platform any more."),

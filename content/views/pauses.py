@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actions import pauses
 from accounts.models import Account, Ministry, Pause
-from accounts.permissions import DO, ministries_where
+from accounts.permissions import DO, may_anywhere, ministries_where
 from accounts.requests import SignedInRequest
 from content.actions import letting_go
 from content.models import Variant
@@ -33,6 +33,7 @@ def page(request: SignedInRequest) -> HttpResponse:
     waiting = Variant.objects.scheduled_before_a_pause().filter(post__ministry__in=mine).with_context()
     context = {
         "standing": standing,
+        "may_write": may_anywhere(request.user, DO.POST_WRITE),
         "open_ministries": [one for one in mine if one.pk not in covered],
         "lines": lines_of(held.prefetch_related("post__media")[:MOST]),
         "waiting": waiting.order_by("planned_at", "pk")[:MOST],

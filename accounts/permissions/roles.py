@@ -12,10 +12,11 @@ from django.utils.translation import pgettext_lazy
 from accounts.permissions.deeds import DO
 
 READS = frozenset({DO.ACCOUNT_VIEW, DO.PUBLICATION_VIEW, DO.MEETING_VIEW})
-READS_PLAN = READS | {DO.POST_VIEW, DO.VISUAL_VIEW}
+READS_PLAN = READS | {DO.POST_VIEW, DO.VISUAL_VIEW, DO.COMMENT_VIEW}
 WORKS = READS_PLAN | {
     DO.POST_WRITE,
     DO.POST_COMMENT,
+    DO.COMMENT_DECIDE,
     DO.FINDING_VIEW,
     DO.FINDING_ASSIGN,
     DO.IMPORT_RUN,
@@ -94,8 +95,16 @@ DESCRIPTIONS: dict[Role, Description] = {
     ),
     Role.MODERATOR: Description(
         pgettext_lazy("role", "Moderator"),
-        _("Watches the comments, and sees accounts and publications."),
-        READS_PLAN | {DO.FINDING_VIEW, DO.IMPOSTOR_KEEP, DO.RESPONSIBLE_NAME},
+        _("Judges and answers comments, decides on blockings, and may open secured evidence."),
+        READS_PLAN
+        | {
+            DO.FINDING_VIEW,
+            DO.IMPOSTOR_KEEP,
+            DO.RESPONSIBLE_NAME,
+            DO.COMMENT_DECIDE,
+            DO.BLOCKING_DECIDE,
+            DO.EVIDENCE_OPEN,
+        },
     ),
     Role.EDITOR_IN_CHIEF: Description(
         pgettext_lazy("role", "Editor-in-chief"),
@@ -104,6 +113,9 @@ DESCRIPTIONS: dict[Role, Description] = {
         | {
             DO.POST_APPROVE,
             DO.APPROVAL_SET_UP,
+            DO.COMMENT_SET_UP,
+            DO.BLOCKING_DECIDE,
+            DO.EVIDENCE_OPEN,
             DO.ACCOUNT_DECIDE,
             DO.CONNECTION_MANAGE,
             DO.FINDING_ACCEPT,
@@ -138,7 +150,14 @@ DESCRIPTIONS: dict[Role, Description] = {
     Role.CRISIS_DESK: Description(
         pgettext_lazy("role", "Crisis desk"),
         _("Helps a ministry for a limited time: writes posts, and may send them before their page."),
-        READS_PLAN | {DO.POST_WRITE, DO.POST_COMMENT, DO.POST_SEND_FIRST, DO.PUBLISHING_PAUSE},
+        READS_PLAN
+        | {
+            DO.POST_WRITE,
+            DO.POST_COMMENT,
+            DO.POST_SEND_FIRST,
+            DO.PUBLISHING_PAUSE,
+            DO.COMMENT_DECIDE,
+        },
     ),
     Role.SMK_COORDINATOR: Description(
         pgettext_lazy("role", "Coordinator at SMK"),

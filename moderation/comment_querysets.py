@@ -1,0 +1,67 @@
+"""Reads of comments in the moderators' words. Never across ministries (ARCHITECTURE §5)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from accounts.permissions import DO, ministries_where
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from moderation.models import Comment
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    def visible_to(self, user: User | AnonymousUser) -> CommentQuerySet:
+        return self.filter(ministries_where(user, DO.COMMENT_VIEW, path="ministry_id"))
+
+    def decidable_by(self, user: User | AnonymousUser) -> CommentQuerySet:
+        return self.filter(ministries_where(user, DO.COMMENT_DECIDE, path="ministry_id"))
+
+    def with_context(self) -> CommentQuerySet:
+        return self.select_related(
+            "account__platform", "account__owner", "ministry", "publication", "claimed_by"
+        )
+
+    def waiting(self) -> CommentQuerySet:
+        return self.filter(state="waiting")
+
+    def in_queue_order(self) -> CommentQuerySet:
+        """The most pressing tier first, and the oldest first in each."""
+        return self.order_by("tier", "posted_at", "pk")
+
+    def of_tiers(self, *tiers: int) -> CommentQuerySet:
+        return self.filter(tier__in=tiers)
+
+    def hidden(self) -> CommentQuerySet:
+        return self.filter(state="hidden").order_by("-state_at", "-pk")
+
+    def done(self) -> CommentQuerySet:
+        """Neither waiting nor from before."""
+        return self.exclude(state__in=("waiting", "backlog")).order_by("-state_at", "-pk")
+
+    def overdue(self, now: dt.datetime) -> CommentQuerySet:
+        return self.waiting().filter(due_at__lt=now)
+
+    def free_for(self, user: User, now: dt.datetime) -> CommentQuerySet:
+        """Nobody else has it just now."""
+        return self.filter(Q(claimed_until__isnull=True) | Q(claimed_until__lte=now) | Q(claimed_by=user))
+
+    def on_watched(self, today: dt.date) -> CommentQuerySet:
+        """Under a publication that the comment's ministry follows more closely."""
+        from moderation.models import WatchedPublication  # the model stands on this queryset
+
+        watched = WatchedPublication.objects.filter(
+            publication=OuterRef("publication"), ministry=OuterRef("ministry"), until_on__gte=today
+        )
+        return self.filter(Exists(watched))
+
+    def same_text_as(self, comment: Comment) -> CommentQuerySet:
+        """Others that wait in the same ministry with the very same words."""
+        same = self.waiting().filter(ministry=comment.ministry_id, text_hash=comment.text_hash)
+        return same.exclude(pk=comment.pk)

@@ -40,6 +40,11 @@ class KIND(StrEnum):
     NOT_PUBLISHED = "not_published"
     PERHAPS_PUBLISHED = "perhaps_published"
     PUBLISH_BY_HAND = "publish_by_hand"
+    SOMEBODY_NEEDS_HELP = "somebody_needs_help"
+    COMMENT_THREATENS = "comment_threatens"
+    COMMENT_HAS_PERSONAL_DATA = "comment_has_personal_data"
+    COMMENT_NOT_CARRIED_OUT = "comment_not_carried_out"
+    BLOCKING_WAITS = "blocking_waits"
     VISUAL_ASKED = "visual_asked"
     VISUAL_ANSWERED = "visual_answered"
 
@@ -164,6 +169,40 @@ KINDS: dict[KIND, Kind] = {
         _("It is time to publish a post by hand"),
         _("It is time to publish a post by hand."),
         "post_publishing",
+        Delivery.AT_ONCE,
+    ),
+    KIND.SOMEBODY_NEEDS_HELP: Kind(
+        _("Somebody may need help"),
+        _("Somebody who has written to us may need help. Look at once."),
+        "comment",
+        Delivery.AT_ONCE,
+        can_wait=False,
+    ),
+    KIND.COMMENT_THREATENS: Kind(
+        _("A comment may be a threat"),
+        _("A comment may be a threat. Look at once."),
+        "comment",
+        Delivery.AT_ONCE,
+        can_wait=False,
+    ),
+    KIND.COMMENT_HAS_PERSONAL_DATA: Kind(
+        _("There are personal data in a comment"),
+        _("There seem to be personal data in a comment. Hide it first."),
+        "comment",
+        Delivery.AT_ONCE,
+        can_wait=False,
+    ),
+    KIND.COMMENT_NOT_CARRIED_OUT: Kind(
+        _("What I decided about a comment was not done"),
+        _("What you decided about a comment was not done on the platform."),
+        "comment",
+        Delivery.AT_ONCE,
+        can_wait=False,
+    ),
+    KIND.BLOCKING_WAITS: Kind(
+        _("A blocking waits for a second decider"),
+        _("A proposal to block somebody waits for a second decider."),
+        "blocking",
         Delivery.AT_ONCE,
     ),
     KIND.VISUAL_ASKED: Kind(

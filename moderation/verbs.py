@@ -1,9 +1,25 @@
-"""The deeds of this app in words; see `accounts/verbs.py`."""
+"""The deeds of this app in words; see `accounts/verbs.py`. Never what a comment says, nor who wrote it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-VERBS: Mapping[str, Promise] = {}
+VERBS: Mapping[str, Promise] = {
+    "moderation.comment_left": _("let %(object)s stand"),
+    "moderation.comment_answered": _("answered %(object)s"),
+    "moderation.comment_hidden": _("hid %(object)s"),
+    "moderation.comment_hidden_by_itself": _("hid %(object)s by itself: personal data"),
+    "moderation.comment_shown": _("showed %(object)s again"),
+    "moderation.comment_deleted": _("deleted %(object)s"),
+    "moderation.comment_referred": _("referred %(object)s to the case mailbox"),
+    "moderation.comment_escalated": _("passed %(object)s on"),
+    "moderation.comment_handed_over": _("handed %(object)s over to %(to)s"),
+    "moderation.comment_handled_there": _("noted that %(object)s is handled on the platform"),
+    "moderation.decision_undone": _("took back a decision on %(object)s"),
+    "moderation.escalation_settled": _("noted what came of %(object)s"),
+    "moderation.appeal_noted": _("noted an appeal about %(object)s"),
+    "moderation.comment_reported": _("noted that somebody has reported %(object)s"),
+}

@@ -17,6 +17,8 @@ class Can(StrEnum):
     """What others have done towards the account: replies, mentions and quotes, also where we would not look."""
     REPLY = "reply"
     HIDE = "hide"
+    DELETE_COMMENT = "delete_comment"
+    """What somebody else wrote under one of ours."""
     CLOSE = "close"
     """Close and open the comments of one publication."""
     READ_FIGURES = "read_figures"

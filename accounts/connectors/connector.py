@@ -146,6 +146,7 @@ FUNCTIONS: Mapping[Can, tuple[str, ...]] = {
     Can.READ_EVENTS: ("read_events",),
     Can.REPLY: ("reply", "find"),
     Can.HIDE: ("hide",),
+    Can.DELETE_COMMENT: ("delete",),
     Can.CLOSE: ("close",),
     Can.READ_FIGURES: ("read_figures",),
     Can.READ_PROFILE: ("read_profile",),

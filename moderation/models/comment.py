@@ -54,9 +54,11 @@ class Comment(models.Model):
 
     `ministry` is the publication's responsible one (S59) until it is handed over (`handed_over_at`). `author_key` is a
     pseudonym that is different in each ministry, for blocking and nothing else. `judged_hash` is the text that was
-    last left standing: reported again unchanged, it stays. `is_unassessed`: no rules for its language, so that
-    nothing found means nothing. `version` goes up with each decision, and whenever its text changes. `due_at` is when
-    somebody should have looked at it. `is_hidden` is how it stands on the platform as last seen.
+    left standing when it had been reported: reported again unchanged, it stays. `is_unassessed`: no rules for its
+    language, so that nothing found means nothing. `version` goes up with each decision, and whenever its text changes.
+    `due_at` is when somebody should have looked at it. `is_hidden` is how it stands on the platform as last seen.
+    `text_at` and `shown_or_hidden_at` are the platform's times of what we know: what is older changes nothing.
+    `publication_remote_id` finds the publication when it is read after its comment.
 
     Personal data: what citizens write, masked; their pseudonym. Shown only in the ministry.
     """
@@ -79,6 +81,7 @@ class Comment(models.Model):
         verbose_name=_("responsible ministry"),
     )
     handed_over_at = models.DateTimeField(_("handed over at"), null=True, blank=True)
+    publication_remote_id = models.CharField(max_length=200, blank=True)
     remote_id = models.CharField(_("the platform's id"), max_length=200)
     parent_remote_id = models.CharField(max_length=200, blank=True)
     permalink = models.CharField(_("address"), max_length=500, blank=True)
@@ -102,6 +105,8 @@ class Comment(models.Model):
     received_at = models.DateTimeField(_("received at"))
     edited_at = models.DateTimeField(_("changed by its author at"), null=True, blank=True)
     gone_at = models.DateTimeField(_("taken away at"), null=True, blank=True)
+    text_at = models.DateTimeField()
+    shown_or_hidden_at = models.DateTimeField(null=True, blank=True)
     is_hidden = models.BooleanField(_("hidden on the platform"), default=False)
     is_hidden_by_platform = models.BooleanField(_("hidden by the platform itself"), default=False)
     report_count = models.PositiveIntegerField(_("reports"), default=0)

@@ -19,6 +19,7 @@ from tests.factories.accounts import (
     RoleAssignmentFactory,
     UserFactory,
 )
+from tests.factories.comments import CommentFactory
 from tests.factories.content import PublicationFactory
 from tests.factories.metrics import ReadingFactory
 
@@ -27,6 +28,7 @@ __all__ = [
     "AccountFactory",
     "ApplicationFactory",
     "AuditRunFactory",
+    "CommentFactory",
     "FindingFactory",
     "ImportRunFactory",
     "ImpostorFactory",

@@ -28,6 +28,7 @@ CAPABILITIES: Mapping[Can, Capability] = {
     Can.READ_COMMENTS: Capability(Way.INTERFACE, "platforms.md §4.5: /{post}/comments"),
     Can.REPLY: Capability(Way.INTERFACE, "facebook-python-business-sdk, comment.py: create_comment"),
     Can.HIDE: Capability(Way.INTERFACE, "platforms.md §4.5: is_hidden, after can_hide"),
+    Can.DELETE_COMMENT: Capability(Way.INTERFACE, "platforms.md §4.5: DELETE on the comment"),
     Can.CLOSE: Capability(
         Way.BY_HAND,
         "platforms.md §4.5: no documented switch for a page’s posts",

@@ -21,5 +21,13 @@ VERBS: Mapping[str, Promise] = {
     "moderation.decision_undone": _("took back a decision on %(object)s"),
     "moderation.escalation_settled": _("noted what came of %(object)s"),
     "moderation.appeal_noted": _("noted an appeal about %(object)s"),
+    "moderation.comment_followed": _("%(object)s followed its publication to %(to)s"),
+    "moderation.hidden_there": _("%(object)s is hidden on the platform"),
+    "moderation.shown_there": _("%(object)s is shown again on the platform"),
+    "moderation.deleted_there": _("%(object)s is deleted from the platform"),
+    "moderation.answered_there": _("the answer to %(object)s is on the platform"),
+    "moderation.not_done_there": _("what was decided about %(object)s was not done on the platform"),
+    "moderation.asked_again": _("tried again on the platform: %(object)s"),
+    "moderation.answer_not_there": _("looked for the answer to %(object)s, and it was not there"),
     "moderation.comment_reported": _("noted that somebody has reported %(object)s"),
 }

@@ -33,6 +33,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Tilkoblinger som snart går ut", "accounts.warn_of_connections", minute="0", hour="8"),
     Entry("Slett gamle varsler", "accounts.clear_notifications", minute="40", hour="4"),
     Entry("Feier: innlegg som skal ut", "content.sweep_publishing", every_seconds=5),
+    Entry("Feier: det som er bestemt om kommentarer", "moderation.sweep_errands", every_seconds=5),
+    Entry("Feier: kommentarer", "moderation.sweep_comments", minute="*"),
     Entry("Feier: det som skal leses fra plattformene", "accounts.sweep_readings", every_seconds=30),
     Entry("Feier: ny modell for skriftform", "content.sweep_form_models", minute="*"),
     Entry("Feier: innlegg som venter på siden sin", "content.sweep_pages", minute="*"),

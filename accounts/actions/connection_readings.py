@@ -24,12 +24,14 @@ from somestrategi.core import clock
 CAN = {
     Reading.PUBLICATIONS: Can.READ_PUBLICATIONS,
     Reading.STORIES: Can.READ_STORIES,
+    Reading.COMMENTS: Can.READ_COMMENTS,
     Reading.FIGURES: Can.READ_FIGURES,
     Reading.PROFILE: Can.READ_PROFILE,
 }
 TASKS = {
     Reading.PUBLICATIONS: "content.read_publications",
     Reading.STORIES: "content.read_stories",
+    Reading.COMMENTS: "moderation.read_comments",
     Reading.FIGURES: "metrics.read_figures",
     Reading.PROFILE: "accounts.read_profile",
 }
@@ -38,7 +40,7 @@ EVERY = {
     Reading.FIGURES: dt.timedelta(hours=6),
     Reading.PROFILE: dt.timedelta(hours=24),
 }
-"""Publications are read as often as the connector says (`Connector.reads_every`)."""
+"""Publications and comments are read as often as the connector says (`Connector.reads_every`)."""
 LEASE = dt.timedelta(minutes=4)
 SECONDS = 90
 """One run takes no longer; what is left is gone on with from the cursor."""
@@ -126,8 +128,11 @@ def _is_full(row: ConnectionReading, connector: Connector, now: dt.datetime) -> 
 
 
 def _begin_new(now: dt.datetime) -> None:
-    """A row for each thing that a connected account can be read for."""
-    for connection in Connection.objects.usable().select_related("account__platform").filter(readings=None):
+    """A row for each thing that a connected account can be read for, also where it can be read for more than before."""
+    for connection in (
+        Connection.objects.usable().select_related("account__platform").prefetch_related("readings")
+    ):
+        read_for = {reading.what for reading in connection.readings.all()}
         connector = book.connector_for(connection)
         if connector is None:
             continue
@@ -135,7 +140,7 @@ def _begin_new(now: dt.datetime) -> None:
             [
                 ConnectionReading(connection=connection, what=what, next_at=now)
                 for what, can in CAN.items()
-                if connector.can(can)
+                if connector.can(can) and what not in read_for
             ],
             ignore_conflicts=True,
         )

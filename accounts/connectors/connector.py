@@ -17,6 +17,7 @@ from accounts.connectors.values import (
     Notes,
     OutgoingPost,
     Page,
+    Remark,
     Renewed,
     SeenComment,
     SeenFigure,
@@ -108,9 +109,9 @@ class Connector:
     delete: Callable[[Credentials, str, Notes], None] | None = None
     """Deleting what is gone already is no error."""
     reply: Callable[[Credentials, OutgoingPost, str, Notes], Sent] | None = None
-    hide: Callable[[Credentials, str, bool], Promise | None] | None = None
+    hide: Callable[[Credentials, str, bool], Remark | None] | None = None
     """A comment's remote id, and whether it shall be hidden. Returns when the platform shows that it took effect, and
-    with a sentence where the person should know something, such as a ceiling that comes near."""
+    with a remark where the person should know something, such as a ceiling that comes near."""
     close: Callable[[Credentials, str, bool], None] | None = None
     """A publication's remote id, and whether comments shall be closed. Returns as `hide`."""
     read_publications: Callable[[Credentials, str], Page[SeenPublication]] | None = None

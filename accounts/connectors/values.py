@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from django.utils.translation import gettext
+
 T = TypeVar("T")
 
 Notes = Mapping[str, Any]
@@ -103,6 +105,18 @@ class Sent:
     remote_id: str
     permalink: str = ""
     notes: Notes = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What the person should know beside a yes, such as a ceiling that comes near. `message` is a message id with
+    `params` for its braces, so that it can be kept and read in either form."""
+
+    message: str
+    params: Mapping[str, int] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return gettext(self.message).format(**self.params)
 
 
 class Search(StrEnum):

@@ -90,6 +90,8 @@ class ConnectionSecret(models.Model):
     """The credentials, encrypted (`accounts.field_keys`): a JSON object of strings. Never shown or logged, and not in
     the database history. `renew_at`: when to ask the platform for fresh ones; null: they last."""
 
+    ENCRYPTED = ("data",)
+
     connection = models.OneToOneField(
         Connection, on_delete=models.CASCADE, related_name="secret", primary_key=True
     )

@@ -24,6 +24,8 @@ class Delivery(models.Model):
     Personal data: whatever the platform sends of those who comment, encrypted; deleted within 24 hours.
     """
 
+    ENCRYPTED = ("body",)
+
     platform_key = models.CharField(max_length=20)
     digest = models.CharField(max_length=64)
     body = models.BinaryField(null=True)

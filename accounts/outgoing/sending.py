@@ -21,6 +21,9 @@ from somestrategi.core import clock
 
 log = logging.getLogger(__name__)
 
+REMARK = "remark"
+"""In the notes of a call: what the platform wants the person to know beside its yes (`values.Remark`)."""
+
 
 def nobody_waits_after() -> dt.timedelta:
     """From when a call was sent until whoever sent it must be dead."""
@@ -111,7 +114,9 @@ def _do(
         connector.delete(credentials, target, call.notes)
     elif act in (Act.HIDE, Act.SHOW):
         assert connector.hide is not None
-        connector.hide(credentials, target, act is Act.HIDE)
+        remark = connector.hide(credentials, target, act is Act.HIDE)
+        if remark is not None:
+            return Sent(target, notes={REMARK: {"message": remark.message, "params": dict(remark.params)}})
     else:
         assert connector.close is not None
         connector.close(credentials, target, act is Act.CLOSE)

@@ -43,6 +43,8 @@ LONGEST = 20_000
 """Signs of a text that are kept: no platform takes more."""
 BACKLOG = dt.timedelta(days=3)
 """Older than this when we first see it, it is from before: it waits for nobody and rings no bell."""
+LAGS = dt.timedelta(minutes=10)
+"""So long a list may still show what its author has taken away."""
 KINDS = {one.value for one in CommentKind}
 WENT_WELL = (CommentState.LEFT, CommentState.ANSWERED, CommentState.BACKLOG)
 
@@ -59,10 +61,13 @@ def receive(
             comment = _new(account, seen, origin)
         if seen.verb == "removed":
             _gone(comment, seen)
-        elif comment.gone_at is None:
+        elif is_present and comment.gone_at is not None and comment.gone_at < clock.now() - LAGS:
+            _back(comment)
+        if seen.verb != "removed" and comment.gone_at is None:
             _text(comment, seen, is_new=is_new, is_present=is_present)
             _visibility(comment, seen, is_present=is_present)
-            if seen.verb == "reported":
+            if seen.verb == "reported" and (comment.reported_at is None or seen.at > comment.reported_at):
+                comment.reported_at = seen.at
                 _reported(comment)
         comment.save()
     return comment
@@ -122,10 +127,10 @@ def _text(comment: Comment, seen: SeenComment, *, is_new: bool, is_present: bool
         return
     if not is_new and not is_present and seen.at < comment.text_at:
         return
-    text = seen.text[:LONGEST]
+    text = _readable(seen.text)
     setup = assessing.setup_of(comment.ministry)
     assessment, form = assessing.assessed(text, setup)
-    digest = hashlib.sha256(assessment.text.encode()).hexdigest()
+    digest = _hash(assessment.text)
     if comment.text_hash == digest:
         return
     is_change = bool(comment.text_hash)
@@ -142,6 +147,20 @@ def _text(comment: Comment, seen: SeenComment, *, is_new: bool, is_present: bool
         _move(comment, CommentState.ANSWERED)
         return
     judge(comment, assessment, setup, is_change=is_change)
+
+
+def masked_hash(text: str, setup: Setup) -> str:
+    """Of what would be stored: whether a text is as we know it, without keeping it."""
+    return _hash(assessing.assessed(_readable(text), setup)[0].text)
+
+
+def _hash(masked: str) -> str:
+    return hashlib.sha256(masked.encode()).hexdigest()
+
+
+def _readable(text: str) -> str:
+    """What can be stored: no text of a person's holds a NUL, or half a sign."""
+    return text.replace("\0", "").encode(errors="ignore").decode()[:LONGEST]
 
 
 def judge(comment: Comment, assessment: Assessment, setup: Setup, *, is_change: bool) -> None:
@@ -213,6 +232,14 @@ def _gone(comment: Comment, seen: SeenComment) -> None:
     comment.gone_at = max(seen.at, comment.posted_at)
     if comment.state in (CommentState.WAITING, CommentState.BACKLOG):
         _move(comment, CommentState.GONE)
+        comment.version += 1
+
+
+def _back(comment: Comment) -> None:
+    """It stands again: its author or the platform had taken it away for a while."""
+    comment.gone_at = None
+    if comment.state == CommentState.GONE:
+        _move(comment, CommentState.WAITING)
         comment.version += 1
 
 

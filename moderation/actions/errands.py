@@ -11,7 +11,7 @@ from accounts.nudges import nudge
 from moderation.models import Decision, Errand, ErrandState
 from somestrategi.core import clock
 
-DO_TASK = "moderation.do_errand"
+DO_TASK, LOOK_TASK = "moderation.do_errand", "moderation.look_for_errand"
 CAN = {Act.HIDE: Can.HIDE, Act.SHOW: Can.HIDE, Act.DELETE: Can.DELETE_COMMENT, Act.REPLY: Can.REPLY}
 UNDO_FOR = dt.timedelta(seconds=20)
 """So long an answer waits before it goes out: what is sent cannot be called back. Hiding goes at once: it can."""
@@ -39,6 +39,7 @@ def send_out(
         state=ErrandState.WAITING if goes else ErrandState.BY_HAND,
         state_at=now,
         not_before=now + wait if wait else None,
+        asked_at=now,
         text=text,
         written_form=form,
     )

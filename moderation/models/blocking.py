@@ -81,6 +81,8 @@ class Evidence(models.Model):
     Personal data: what was written and by whom, encrypted; deleted on `delete_on`.
     """
 
+    ENCRYPTED = ("data",)
+
     comment = models.OneToOneField("moderation.Comment", on_delete=models.PROTECT, related_name="evidence")
     ministry = models.ForeignKey("accounts.Ministry", on_delete=models.PROTECT, related_name="+")
     data = models.BinaryField(null=True)

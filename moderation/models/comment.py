@@ -57,7 +57,8 @@ class Comment(models.Model):
     left standing when it had been reported: reported again unchanged, it stays. `is_unassessed`: no rules for its
     language, so that nothing found means nothing. `version` goes up with each decision, and whenever its text changes.
     `due_at` is when somebody should have looked at it. `is_hidden` is how it stands on the platform as last seen.
-    `text_at` and `shown_or_hidden_at` are the platform's times of what we know: what is older changes nothing.
+    `text_at`, `shown_or_hidden_at` and `reported_at` are the platform's times of what we know: what is older changes
+    nothing.
     `publication_remote_id` finds the publication when it is read after its comment.
 
     Personal data: what citizens write, masked; their pseudonym. Shown only in the ministry.
@@ -110,6 +111,7 @@ class Comment(models.Model):
     is_hidden = models.BooleanField(_("hidden on the platform"), default=False)
     is_hidden_by_platform = models.BooleanField(_("hidden by the platform itself"), default=False)
     report_count = models.PositiveIntegerField(_("reports"), default=0)
+    reported_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(
         pgettext_lazy("comment", "state"),
         max_length=10,
@@ -161,6 +163,11 @@ class Comment(models.Model):
                 name="comment_done",
             ),
             models.Index(fields=["publication", "posted_at"], name="comment_by_publication"),
+            models.Index(
+                fields=["account", "publication_remote_id"],
+                condition=models.Q(publication=None),
+                name="comment_without_publication",
+            ),
             models.Index(fields=["account", "-posted_at"], name="comment_by_account"),
             models.Index(
                 fields=["due_at"], condition=models.Q(state="waiting"), name="comment_due_and_waiting"
@@ -187,6 +194,8 @@ class UnmaskedComment(models.Model):
     Personal data: everything that the author and the platform told. Encrypted; deleted within 24 hours.
     """
 
+    ENCRYPTED = ("data",)
+
     comment = models.OneToOneField(
         Comment, on_delete=models.CASCADE, primary_key=True, related_name="unmasked"
     )
@@ -204,6 +213,8 @@ class UnmaskedComment(models.Model):
 class MinistryKey(models.Model):
     """What pseudonyms in one ministry are made with: 32 random bytes, encrypted. Without it nobody can tell whether
     two pseudonyms are the same person, and two ministries' never match."""
+
+    ENCRYPTED = ("data",)
 
     ministry = models.OneToOneField("accounts.Ministry", on_delete=models.CASCADE, primary_key=True)
     data = models.BinaryField()

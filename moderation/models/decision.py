@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import Act
 from content.models import WrittenForm
 from moderation.decision_querysets import DecisionQuerySet, ErrandQuerySet
+from somestrategi.core import clock
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -151,9 +152,10 @@ OPEN_ERRANDS = (
 class Errand(models.Model):
     """One thing to do on the platform because of a decision: the subject of its calls (`accounts.outgoing`).
 
-    `not_before` leaves time to undo. `text` and `written_form` are an answer's; `remote_id` what the answer became
-    there. `warning` is what the platform wanted the person to know. `attempt_count` is of the tries that failed for a
-    passing reason.
+    `not_before` leaves time to undo. `asked_at` is when a person last asked for it: an answer that was asked for before
+    a pause goes no more by itself. `text` and `written_form` are an answer's; `remote_id` what the answer became there.
+    `failure` says why it is not done (`moderation/errand_words.py`). `warning` is what the platform wanted the person
+    to know, as a message id with its figures. `attempt_count` is of the tries that failed for a passing reason.
 
     Personal data: an answer may be to somebody; kept as the decision is.
     """
@@ -164,10 +166,12 @@ class Errand(models.Model):
     state = models.CharField(max_length=10, choices=ErrandState.choices, default=ErrandState.WAITING)
     state_at = models.DateTimeField()
     not_before = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(default=clock.now)
     text = models.TextField(blank=True)
     written_form = models.CharField(max_length=12, choices=WrittenForm.choices, blank=True)
     remote_id = models.CharField(max_length=200, blank=True)
     permalink = models.CharField(max_length=500, blank=True)
+    failure = models.CharField(max_length=40, blank=True)
     warning = models.CharField(max_length=300, blank=True)
     attempt_count = models.PositiveSmallIntegerField(default=0)
     done_by = models.ForeignKey(

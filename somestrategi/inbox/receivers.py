@@ -11,16 +11,17 @@ from accounts.actions import reading_soon
 from accounts.connectors.connector import Event
 from accounts.connectors.values import SeenComment
 from accounts.models import Account
+from moderation.actions import comments
 
 PUBLICATION_CHANGED: tuple[Callable[[Account, str], None], ...] = (reading_soon.publications,)
 """The account, and the remote id of a publication that was made, changed or deleted: to be read anew."""
 
-COMMENTS: tuple[Callable[[Account, SeenComment], None], ...] = ()
-"""Filled with the inbox of comments."""
+COMMENTS: tuple[Callable[[Account, SeenComment], object], ...] = (comments.receive,)
+"""The account, and what was written there or what became of it."""
 
 
 def hand_over(platform_key: str, event: Event) -> bool:
-    """False where nobody takes it: an account that is not ours, an event that we do not know, a receiver to come."""
+    """False where nobody takes it: an account that is not ours, an event that we do not know."""
     if event.is_unknown:
         return False
     rows = Account.objects.filter(connection__state="connected", platform__key=platform_key)

@@ -7,16 +7,14 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.functional import Promise
-from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from accounts.connectors.bluesky import composing, parse
 from accounts.connectors.bluesky.client import Visit
 from accounts.connectors.bluesky.publishing import standing
 from accounts.connectors.bluesky.refusals import SWAPPED
 from accounts.connectors.errors import ConnectorError, Gone, Refused, Unreachable
-from accounts.connectors.values import Credentials
+from accounts.connectors.values import Credentials, Remark
 from somestrategi.core import clock
 
 MOST_HIDDEN = 300
@@ -28,7 +26,7 @@ PAUSE = 0.5
 Gate = dict[str, Any]
 
 
-def hide(credentials: Credentials, remote_id: str, hidden: bool) -> Promise | None:
+def hide(credentials: Credentials, remote_id: str, hidden: bool) -> Remark | None:
     """Raises Refused when the thread has no room, Gone where the reply is gone or the thread is not ours."""
     visit = Visit(credentials)
     root = parse.root_of(_post(visit, parse.uri(visit.did, remote_id)))
@@ -108,10 +106,10 @@ def _post(visit: Visit, address: str) -> Any:
     return found
 
 
-def _note(count: int) -> Promise | None:
+def _note(count: int) -> Remark | None:
     if count < NEARLY_FULL:
         return None
-    text = _(
+    message = gettext_noop(
         "{count} of at most {most} replies are hidden in this thread. Close the thread before it is full."
     )
-    return format_lazy(text, count=count, most=MOST_HIDDEN)
+    return Remark(message, {"count": count, "most": MOST_HIDDEN})

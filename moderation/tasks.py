@@ -1,0 +1,35 @@
+"""The worker's doors into this app: a primary key in, one action, safe twice."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from moderation.actions import comment_sweep, errand_sweep, errands, reading_comments
+from somestrategi.core import clock
+
+
+@shared_task(name="moderation.sweep_errands")  # type: ignore[untyped-decorator]
+def sweep_errands() -> None:
+    """Every few seconds: what is due on a platform, and what somebody died over."""
+    errand_sweep.run(clock.now())
+
+
+@shared_task(name=errands.DO_TASK)  # type: ignore[untyped-decorator]
+def do_errand(errand_id: int) -> None:
+    errand_sweep.do(errand_id)
+
+
+@shared_task(name=errands.LOOK_TASK)  # type: ignore[untyped-decorator]
+def look_for_errand(call_id: int) -> None:
+    errand_sweep.look(call_id)
+
+
+@shared_task(name="moderation.read_comments")  # type: ignore[untyped-decorator]
+def read_comments(reading_id: int) -> None:
+    reading_comments.read(reading_id)
+
+
+@shared_task(name="moderation.sweep_comments")  # type: ignore[untyped-decorator]
+def sweep_comments() -> None:
+    """Every minute: what follows its publication, and away with what may be kept for a day only."""
+    comment_sweep.run(clock.now())

@@ -23,6 +23,7 @@ DEEDS: Mapping[Can, Promise] = {
     Can.READ_EVENTS: _("Read replies, mentions and quotes"),
     Can.REPLY: _("Answer comments"),
     Can.HIDE: _("Hide comments"),
+    Can.DELETE_COMMENT: _("Delete comments"),
     Can.CLOSE: _("Close the comments of a post"),
     Can.READ_FIGURES: _("Read figures"),
     Can.READ_PROFILE: _("Read the profile"),

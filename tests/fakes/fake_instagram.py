@@ -69,6 +69,7 @@ class FakeInstagram(FakeContainers):
             ("GET", rf"{V}/(\w+)/insights", self.read_insight),
             ("GET", rf"{V}/(\w+)", self.read_one),
             ("POST", rf"{V}/(\w+)", self.change_one),
+            ("DELETE", rf"{V}/(\w+)", self.delete_one),
         ]
 
     def refusal(self) -> Answer:
@@ -283,6 +284,14 @@ class FakeInstagram(FakeContainers):
             raise self.no(100, None, "FAKE: only comment_enabled can be changed")  # guess: code
         if not thing.fields.get("is_stubborn"):
             thing.fields["is_open"] = asked.is_true("comment_enabled")
+        return Answer(200, {"success": True})
+
+    def delete_one(self, asked: Asked) -> Answer:
+        """A comment; of media the sources contradict each other."""
+        thing = self.thing(asked.match[0], "reply")
+        self.must(asked, thing.account, COMMENTS)
+        del self.things[thing.id]
+        self.strike(thing.id)
         return Answer(200, {"success": True})
 
 

@@ -19,6 +19,7 @@ CONNECTOR = Connector(
     publish=publishing.publish,
     find=publishing.find,
     permalink=publishing.permalink,
+    delete=moderation.delete,
     reply=publishing.reply,
     hide=moderation.hide,
     close=moderation.close,

@@ -1,4 +1,4 @@
-"""What we do on Instagram. Deleting: the sources contradict each other (publishing.md §2), so a person does it."""
+"""What we do on Instagram. Deleting a post: the sources contradict each other (publishing.md §2), so a person does it."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ CAPABILITIES: Mapping[Can, Capability] = {
         gettext_noop("Comments by people whom the account has restricted are not told."),
     ),
     Can.HIDE: Capability(Way.INTERFACE, "platforms.md §4.5: hide"),
+    Can.DELETE_COMMENT: Capability(Way.INTERFACE, "platforms.md §4.5: DELETE on the comment"),
     Can.CLOSE: Capability(Way.INTERFACE, "platforms.md §4.5: comment_enabled"),
     Can.READ_FIGURES: Capability(
         Way.INTERFACE,

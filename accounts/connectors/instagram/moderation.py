@@ -1,14 +1,22 @@
-"""Hiding a comment, and closing the comments of a post (platforms.md §4.5)."""
+"""Hiding and deleting a comment, and closing the comments of a post (platforms.md §4.5)."""
 
 from __future__ import annotations
 
-from accounts.connectors.errors import Unreachable
+from accounts.connectors.errors import Gone, Unreachable
 from accounts.connectors.instagram.client import GRAPH
-from accounts.connectors.values import Credentials
+from accounts.connectors.values import Credentials, Notes
 
 
 def hide(credentials: Credentials, remote_id: str, wish: bool) -> None:
     _set(credentials, remote_id, "hide", wish, shown_by="hidden", shown_as=wish)
+
+
+def delete(credentials: Credentials, remote_id: str, _notes: Notes) -> None:
+    """A comment. What is gone already is deleted."""
+    try:
+        GRAPH.remove(credentials, remote_id)
+    except Gone:
+        return
 
 
 def close(credentials: Credentials, remote_id: str, wish: bool) -> None:

@@ -31,6 +31,11 @@ CAPABILITIES: Mapping[Can, Capability] = {
         "platforms.md §4.5: a comment can be deleted, not hidden",
         gettext_noop("LinkedIn hides no comments: one can be deleted there."),
     ),
+    Can.DELETE_COMMENT: Capability(
+        Way.BY_HAND,
+        "platforms.md §4.5: partner approval",
+        gettext_noop("Delete the comment on LinkedIn itself."),
+    ),
     Can.CLOSE: Capability(
         Way.BY_HAND,
         "platforms.md §4.5: socialMetadata, partner approval",

@@ -10,6 +10,7 @@ import pytest
 
 from accounts.actions import deliveries
 from accounts.models import Account, Connection, ConnectionReading, Delivery, Reading
+from moderation.models import Comment
 from somestrategi.core import clock
 from somestrategi.inbox import receivers
 from somestrategi.inbox.tasks import sweep
@@ -49,8 +50,8 @@ def test_disorder_leaves_nothing_out(platform: Account, told: Told, order: tuple
 
 @pytest.mark.parametrize(
     "entry",
-    [comment("18", WORD), {"id": "id-1", "unheard_of": WORD}, post(WORD, account="not ours")],
-    ids=["a comment", "unknown", "another account"],
+    [{"id": "id-1", "unheard_of": WORD}, post(WORD, account="not ours"), comment("18", WORD, account="no")],
+    ids=["unknown", "another account", "a comment to another account"],
 )
 def test_what_nobody_takes_stays_encrypted_and_goes_when_its_time_is_over(
     platform: Account, told: Told, entry: dict[str, Any]
@@ -66,6 +67,16 @@ def test_what_nobody_takes_stays_encrypted_and_goes_when_its_time_is_over(
     Delivery.objects.update(delete_after=clock.now())
     sweep()
     assert not Delivery.objects.exists()
+
+
+def test_a_comment_is_taken_in_and_told_again_is_the_same(platform: Account) -> None:
+    deliver(body_of(comment("18", WORD)))
+    sweep()
+    deliver(body_of(comment("18", WORD), {"again": True, "id": "id-1"}))
+    sweep()
+    taken = Comment.objects.get()
+    assert (taken.remote_id, taken.text, taken.ministry) == ("18", WORD, platform.owner)
+    assert Delivery.objects.filter(state="parsed", body=None).count() == 1
 
 
 def test_an_ended_connection_takes_nothing(platform: Account, told: Told) -> None:

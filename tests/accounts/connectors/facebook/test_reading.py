@@ -172,6 +172,18 @@ def test_hiding_is_seen_to_have_taken_effect(page: Credentials, fake: FakeFacebo
     moderation.hide(page, comment, wish)  # it is so already
 
 
+def test_a_comment_is_deleted_once_and_needs_the_permission(page: Credentials, fake: FakeFacebook) -> None:
+    comment = fake.add_comment(send(page, "Hei"), "Stygt")
+    fake.tokens[TOKEN].scopes.discard("pages_manage_engagement")
+    with pytest.raises(Forbidden):
+        publishing.delete(page, comment, {})
+    assert comment in fake.things
+    fake.tokens[TOKEN].scopes.add("pages_manage_engagement")
+    publishing.delete(page, comment, {})
+    publishing.delete(page, comment, {})  # gone already
+    assert comment not in fake.things
+
+
 def test_hiding_without_effect_is_said(page: Credentials, fake: FakeFacebook) -> None:
     comment = fake.add_comment(send(page, "Hei"), "Stygt", is_stubborn=True)
     with pytest.raises(Unreachable):

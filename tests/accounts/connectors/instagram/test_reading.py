@@ -118,6 +118,20 @@ def test_hiding_and_closing_are_seen_to_take_effect(
     assert fake.things[post].fields["is_open"] is not wish
 
 
+def test_a_comment_is_deleted_once_and_needs_the_permission(
+    account: Credentials, fake: FakeInstagram, jpeg: OutgoingMedia
+) -> None:
+    comment = fake.add_reply(send(account, "En", jpeg), "Stygt")
+    fake.tokens[TOKEN].scopes.discard("instagram_business_manage_comments")
+    with pytest.raises(Forbidden):
+        moderation.delete(account, comment, {})
+    assert comment in fake.things
+    fake.tokens[TOKEN].scopes.add("instagram_business_manage_comments")
+    moderation.delete(account, comment, {})
+    moderation.delete(account, comment, {})  # gone already
+    assert comment not in fake.things
+
+
 def test_what_takes_no_effect_is_said(account: Credentials, fake: FakeInstagram, jpeg: OutgoingMedia) -> None:
     post = send(account, "En", jpeg)
     fake.things[post].fields["is_stubborn"] = True

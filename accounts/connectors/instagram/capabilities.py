@@ -1,4 +1,4 @@
-"""What we do on Instagram. Deleting a post: the sources contradict each other (publishing.md §2), so a person does it."""
+"""What we do on Instagram. Deleting a post: the sources contradict each other (publishing.md §2); a person does it."""
 
 from __future__ import annotations
 

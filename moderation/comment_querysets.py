@@ -38,12 +38,45 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def of_tiers(self, *tiers: int) -> CommentQuerySet:
         return self.filter(tier__in=tiers)
 
+    def behind(self, comment: Comment) -> CommentQuerySet:
+        """What comes after it in the queue. The bound on the tier alone lets the index begin in the right place."""
+        later = Q(posted_at__gt=comment.posted_at) | Q(posted_at=comment.posted_at, pk__gt=comment.pk)
+        return self.filter(Q(tier__gt=comment.tier) | Q(later, tier=comment.tier), tier__gte=comment.tier)
+
     def hidden(self) -> CommentQuerySet:
-        return self.filter(state="hidden").order_by("-state_at", "-pk")
+        return self.filter(state="hidden")
 
     def done(self) -> CommentQuerySet:
         """Neither waiting nor from before."""
-        return self.exclude(state__in=("waiting", "backlog")).order_by("-state_at", "-pk")
+        return self.filter(~Q(state__in=("waiting", "backlog")))
+
+    def newest_first(self) -> CommentQuerySet:
+        """By when something last became of it."""
+        return self.order_by("-state_at", "-pk")
+
+    def older_than(self, comment: Comment) -> CommentQuerySet:
+        """What comes after it in a list with the newest first."""
+        return self.filter(
+            Q(state_at__lt=comment.state_at) | Q(state_at=comment.state_at, pk__lt=comment.pk),
+            state_at__lte=comment.state_at,
+        )
+
+    def undone_on_platform(self) -> CommentQuerySet:
+        """Something was decided, and a person must see to it that it is done on the platform."""
+        from moderation.models import Errand  # the model stands on this queryset
+
+        return self.filter(pk__in=Errand.objects.needing_somebody().values("comment_id"))
+
+    def claimed_now_by(self, user: User, now: dt.datetime) -> CommentQuerySet:
+        return self.filter(claimed_by=user, claimed_until__gt=now)
+
+    def in_thread_of(self, comment: Comment) -> CommentQuerySet:
+        """What it answers, what else answers that, and what answers it; in the same ministry."""
+        near = Q(parent_remote_id=comment.remote_id)
+        if comment.parent_remote_id:
+            near |= Q(remote_id=comment.parent_remote_id) | Q(parent_remote_id=comment.parent_remote_id)
+        same = self.filter(near, account=comment.account_id, ministry=comment.ministry_id)
+        return same.exclude(pk=comment.pk).order_by("posted_at", "pk")
 
     def overdue(self, now: dt.datetime) -> CommentQuerySet:
         return self.waiting().filter(due_at__lt=now)

@@ -29,5 +29,6 @@ VERBS: Mapping[str, Promise] = {
     "moderation.not_done_there": _("what was decided about %(object)s was not done on the platform"),
     "moderation.asked_again": _("tried again on the platform: %(object)s"),
     "moderation.answer_not_there": _("looked for the answer to %(object)s, and it was not there"),
+    "moderation.comment_unmasked": _("saw %(object)s without masking"),
     "moderation.comment_reported": _("noted that somebody has reported %(object)s"),
 }

@@ -15,6 +15,8 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import Ministry, Notification
 from accounts.permissions import DO, grants_of, may_anywhere
+from moderation import queue_tabs
+from moderation.models import Comment
 from somestrategi.url_permissions import URL_PERMISSIONS, Door
 from somestrategi.version import VERSION
 
@@ -26,7 +28,7 @@ class NavigationEntry:
     icon: str
     key: str
     is_current: bool
-    count: int = 0
+    count: str = ""
 
 
 # URL name, title, icon, letter after «g», URL names that count as being there.
@@ -93,6 +95,22 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
                 "publication_delete",
                 "responsibility",
                 "publication_responsible",
+            }
+        ),
+    ),
+    (
+        "comments",
+        pgettext_lazy("navigation", "Comments"),
+        "Chat",
+        "m",
+        frozenset(
+            {
+                "comment",
+                "comment_deed",
+                "comment_same_text",
+                "comment_unmask",
+                "decision_appeal",
+                "decision_outcome",
             }
         ),
     ),
@@ -212,9 +230,9 @@ def _navigation(request: HttpRequest) -> list[NavigationEntry]:
     for url_name, title, icon, key, also in ENTRIES:
         door = URL_PERMISSIONS[url_name]
         if door is Door.SIGNED_IN or (isinstance(door, DO) and grants.anywhere(door)):
-            entries.append(
-                NavigationEntry(title, reverse(url_name), icon, key, here == url_name or here in also)
-            )
+            is_here = here == url_name or here in also
+            count = _comment_count(request) if url_name == "comments" else ""
+            entries.append(NavigationEntry(title, reverse(url_name), icon, key, is_here, count))
     return entries
 
 
@@ -223,6 +241,13 @@ def _home_ministries(request: HttpRequest) -> list[Ministry]:
     if not request.user.is_authenticated:
         return []
     return list(Ministry.objects.filter(pk__in=grants_of(request.user).in_ministries).by_name())
+
+
+def _comment_count(request: HttpRequest) -> str:
+    """How many wait, «99+» at most; empty where none does."""
+    waiting = Comment.objects.visible_to(request.user).waiting().values_list("pk", flat=True)
+    count = len(waiting[: queue_tabs.MOST + 1])
+    return queue_tabs.in_short(count) if count else ""
 
 
 def _unread_count(request: HttpRequest) -> int:

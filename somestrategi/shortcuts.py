@@ -16,8 +16,8 @@ from django.utils.translation import pgettext_lazy
 
 @dataclass(frozen=True)
 class Shortcut:
-    """`keys` are alternatives parted by `|`. `action` is a verb of keys.js: go (target: address), focus or
-    click (target: CSS selector), next, previous, arrow, open, select, answer, panel, help.
+    """`keys` are alternatives parted by `|`. `action` is a verb of keys.js: go (target: address), focus, click, press,
+    judge or choose (target: CSS selector), next, previous, arrow, turn, open, select, tick, answer, panel, help.
     """
 
     keys: str
@@ -67,6 +67,16 @@ GROUPS: dict[str, tuple[Shortcut, ...]] = {
         Shortcut("arrowdown|arrowup", _("Next and previous, from a row"), "arrow"),
         Shortcut("l", _("Settle the texts that are the same"), "click", "[data-alike]"),
         Shortcut("z", _("Take back the last answer"), "click", "[data-undo]"),
+    ),
+    "comments": (
+        Shortcut("j|k", _("Open the next, or the previous"), "turn"),
+        Shortcut("x", _("Tick the one that is open"), "tick"),
+        Shortcut("e", _("Let it stand, or those that are ticked"), "judge", "[data-deed=la-sta]"),
+        Shortcut("s", pgettext_lazy("verb on a comment", "Answer"), "press", "[data-deed=svar]"),
+        Shortcut("h", pgettext_lazy("verb on a comment", "Hide"), "press", "[data-deed=skjul]"),
+        Shortcut("1|2|3|4|5|6", _("Which rule, when you hide"), "choose", "#act [name=rule]"),
+        Shortcut("a", _("Take it, or take over"), "press", "[data-claim]"),
+        Shortcut("z", _("Take back what you just did"), "press", "[data-undo]"),
     ),
     "responsibility": (
         Shortcut("a", _("Choose the responsible ministry"), "focus", "#name_ministry"),

@@ -240,6 +240,18 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "import_problems": DO.IMPORT_RUN,
     "import_undo": DO.IMPORT_UNDO,
     "import_discard": DO.IMPORT_RUN,
+    # Comments
+    "comments": DO.COMMENT_VIEW,
+    "comment": DO.COMMENT_VIEW,
+    "comment_claim": DO.COMMENT_DECIDE,
+    "comment_let_go": DO.COMMENT_DECIDE,
+    "comment_unmask": DO.COMMENT_DECIDE,
+    "comment_deed": DO.COMMENT_DECIDE,
+    "comment_same_text": DO.COMMENT_DECIDE,
+    "comments_many": DO.COMMENT_DECIDE,
+    "decisions_undo": DO.COMMENT_DECIDE,
+    "decision_appeal": DO.COMMENT_DECIDE,
+    "decision_outcome": DO.COMMENT_DECIDE,
     # Self-audit and the meeting
     "findings": DO.FINDING_VIEW,
     "finding": DO.FINDING_VIEW,

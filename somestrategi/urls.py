@@ -18,4 +18,5 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("content.urls")),
     path("", include("metrics.urls")),
+    path("", include("moderation.urls")),
 ]

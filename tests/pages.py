@@ -40,6 +40,8 @@ from content.models import (
     Variant,
     VisualRequest,
 )
+from moderation.actions import decisions
+from moderation.models import Comment, Decision, EscalatedTo
 from somestrategi.audits import runner
 from somestrategi.core import clock
 from tests.factories.accounts import (
@@ -51,6 +53,7 @@ from tests.factories.accounts import (
     OutsideReferenceFactory,
     UserFactory,
 )
+from tests.factories.comments import CommentFactory
 from tests.factories.content import PublicationFactory
 from tests.factories.media import CaptionTrackFactory, PostMediaFactory, VisualRequestFactory
 from tests.factories.plan import ApprovalFactory, CorrectionPlaceFactory, PostFactory, VariantFactory
@@ -177,6 +180,19 @@ PAGES: dict[str, Address] = {
         and reverse("captions", args=[item.post_id, item.pk])
     ),
     "post_edit": lambda: reverse("post_edit", args=[Post.objects.latest("pk").pk]),
+    "comments": lambda: reverse("comments"),
+    "comments_done": lambda: reverse("comments") + "?fane=ferdig",
+    "comment": lambda: Comment.objects.filter(state="waiting").latest("pk").get_absolute_url(),
+    "comment_deed": lambda: reverse(
+        "comment_deed", args=[Comment.objects.filter(state="waiting").latest("pk").pk, "svar"]
+    ),
+    "comment_same_text": lambda: reverse(
+        "comment_same_text", args=[Comment.objects.filter(state="waiting").latest("pk").pk]
+    ),
+    "decision_appeal": lambda: reverse("decision_appeal", args=[Decision.objects.latest("pk").pk]),
+    "decision_outcome": lambda: reverse(
+        "decision_outcome", args=[Decision.objects.filter(kind="escalate").latest("pk").pk]
+    ),
     "imports": lambda: reverse("imports"),
     "import_upload": lambda: reverse("import_upload"),
     "import_preview": lambda: reverse(
@@ -245,6 +261,9 @@ LISTS = (
     "responsibility",
     "imports",
     "strategy",
+    "comments",
+    "comments_done",
+    "comment",
 )
 
 
@@ -328,3 +347,7 @@ def grow(ekd: Ministry, count: int) -> None:
     earlier = AuditRun.objects.filter(ministry=ekd).earliest("local_on").local_on
     for days in range(1, count + 1):
         AuditRunFactory(ministry=ekd, local_on=earlier - dt.timedelta(days=days))
+    under = PublicationFactory(account=accounts[0], responsible=ekd)
+    for comment in CommentFactory.create_batch(count, publication=under, written_form="nn"):
+        decisions.escalate(comment, version=1, to=EscalatedTo.HELP, reason="", by=kari)
+    CommentFactory.create_batch(count, publication=under, written_form="nn", text="Eg ventar på svar.")

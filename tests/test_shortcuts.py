@@ -15,6 +15,7 @@ def test_no_key_means_two_things_on_one_page() -> None:
         ("list", "finding"),
         ("list", "settle_form"),
         ("list", "responsibility"),
+        ("comments",),
     ):
         keys = [
             key

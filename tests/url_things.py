@@ -21,6 +21,7 @@ from accounts.takeover_steps import STEPS
 from content.actions import text_versions
 from content.models import ApprovalDeputy, Clearance, ClearanceRule, KnownWord, PostTemplate, Release
 from metrics.actions import imports
+from moderation.models import Decision
 from somestrategi.core import clock
 from tests.cast import account_on_x, ministry, person
 from tests.factories import (
@@ -35,6 +36,7 @@ from tests.factories import (
     RoleAssignmentFactory,
     UserFactory,
 )
+from tests.factories.comments import CommentFactory
 from tests.factories.media import (
     CaptionTrackFactory,
     MediaFileFactory,
@@ -68,6 +70,16 @@ def things(standing_db: None) -> dict[str, Any]:
         last_on=clock.today(),
     )
     variant = VariantFactory(account=ekd_on_x)
+    comment = CommentFactory(publication__account=ekd_on_x, publication__responsible=ekd)
+    decision = Decision.objects.create(
+        comment=comment,
+        ministry=ekd,
+        kind="escalate",
+        escalated_to="help",
+        version=1,
+        by=kari,
+        at=clock.now(),
+    )
     return {
         "account": ekd_on_x.pk,
         "application": ApplicationFactory(ministry=ekd).pk,
@@ -134,6 +146,9 @@ def things(standing_db: None) -> dict[str, Any]:
             platform=ekd_on_x.platform, valid_from=clock.today(), source="Sak 26/1", noted_on=clock.today()
         ).pk,
         "change": change.pk,
+        "comment": comment.pk,
+        "slug": "skjul",
+        "decision": decision.pk,
     }
 
 
@@ -280,4 +295,12 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "user_password_link": ("user",),
     "role_give": ("user",),
     "role_take": ("user", "role"),
+    "comment": ("comment",),
+    "comment_claim": ("comment",),
+    "comment_let_go": ("comment",),
+    "comment_unmask": ("comment",),
+    "comment_same_text": ("comment",),
+    "comment_deed": ("comment", "slug"),
+    "decision_appeal": ("decision",),
+    "decision_outcome": ("decision",),
 }

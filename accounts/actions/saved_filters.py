@@ -14,7 +14,7 @@ from somestrategi.core import clock
 if TYPE_CHECKING:
     from accounts.models import User
 
-PAGES = frozenset({"accounts", "publications", "findings", "posts"})
+PAGES = frozenset({"accounts", "publications", "findings", "posts", "comments"})
 """URL names of the lists whose address is their filter."""
 LONGEST = 1000
 """Characters, as the column."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
@@ -185,6 +186,11 @@ class Comment(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("comment", args=[self.pk])
+
+    @property
+    def safe_permalink(self) -> str:
+        """The address where a page may link to it, else empty: what we are told can be `javascript:` as well."""
+        return self.permalink if urlsplit(self.permalink).scheme in {"http", "https"} else ""
 
 
 class UnmaskedComment(models.Model):

@@ -13,6 +13,11 @@ const actions = {
   select: () => currentItem()?.querySelector("input[type=checkbox]")?.click(),
   arrow: (_target, key) => step(key === "arrowdown" ? 1 : -1),
   answer: (_target, key) => answer(key),
+  press: (target) => press(document.querySelector(target)),
+  turn: (_target, key) => turn(key === "k" ? -1 : 1),
+  tick: () => openRow()?.querySelector("input[type=checkbox]")?.click(),
+  judge: (target) => press(document.querySelector(ticked() ? "[data-many-leave]" : target)),
+  choose: (target, key) => document.querySelectorAll(target)[Number(key) - 1]?.click(),
   panel: (_target, key) => document.querySelector(`[data-panel="${key}"]`)?.focus(),
 };
 
@@ -25,10 +30,25 @@ function step(by) {
   items[to]?.querySelector("a")?.focus();
 }
 
+const ticked = () => document.querySelector("[data-item] input[type=checkbox]:checked");
+const openRow = () => document.querySelector("[data-item]:has([aria-current])");
+
+// Focused first, so that the focus is lost with it when it is swapped away, and goes where the new content says.
+function press(button) {
+  button?.focus();
+  button?.click();
+}
+
+// The next row of the list is opened; nothing is left behind half-written.
+function turn(by) {
+  if (document.querySelector(".act-form")) return;
+  const items = [...document.querySelectorAll("[data-item]")];
+  press(items[items.indexOf(openRow()) + by]?.querySelector("a"));
+}
+
 // For those that are ticked where any is, else for the row in focus. The same buttons as by mouse.
 function answer(letter) {
-  const ticked = document.querySelector("[data-item] input[type=checkbox]:checked");
-  const group = ticked ? document.querySelector("[data-answers-many]") : currentItem();
+  const group = ticked() ? document.querySelector("[data-answers-many]") : currentItem();
   const choice = group?.querySelector(`[data-letter="${CSS.escape(letter)}"]`);
   if (!choice) return;
   choice.checked = true;

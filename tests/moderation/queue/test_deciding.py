@@ -1,0 +1,204 @@
+"""The queue's pages: who may look and decide, one decision for each version, and the way back."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from accounts.models import Account, User
+from accounts.permissions import Role
+from moderation.actions import claims, decisions
+from moderation.models import Comment, Decision, DecisionKind, Errand
+from tests.cast import GiveRole, SignIn
+from tests.moderation.queue.scene import NUMBER, arrive, fill
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def scene(ekd_on_x: Account) -> dict[str, Comment]:
+    return fill(ekd_on_x)
+
+
+def deed(client: Client, comment: Comment, slug: str, **fields: object) -> object:
+    told = {"version": comment.version} | fields
+    return client.post(f"/kommentarer/{comment.pk}/{slug}/", told)
+
+
+def test_the_most_pressing_stands_first_and_is_in_focus(
+    signed_in: SignIn, kari: User, scene: dict[str, Comment]
+) -> None:
+    page = signed_in(kari).get("/kommentarer/").content.decode()
+    assert NUMBER not in page
+    assert page.index("•••••••••••, hva skjer") < page.index("Når kommer svaret")
+    assert "<mark>•••••••••••</mark>" in page
+    assert "Det står et fødselsnummer i teksten." in page
+
+
+def test_looking_writes_nothing(signed_in: SignIn, kari: User, scene: dict[str, Comment]) -> None:
+    signed_in(kari).get(f"/kommentarer/{scene['q'].pk}/")
+    assert not Comment.objects.filter(claimed_by__isnull=False).exists()
+
+
+def test_a_reader_looks_and_does_not_decide(signed_in: SignIn, liv: User, scene: dict[str, Comment]) -> None:
+    client, comment = signed_in(liv), scene["q"]
+    page = client.get(f"/kommentarer/{comment.pk}/").content.decode()
+    assert "Du kan lese kommentaren." in page
+    assert 'data-deed="' not in page
+    assert deed(client, comment, "la-sta").status_code == 403  # type: ignore[attr-defined]
+    assert client.post(f"/kommentarer/{comment.pk}/uten-maskering/").status_code == 403
+    assert not Decision.objects.exists()
+
+
+def test_another_ministry_finds_nothing(signed_in: SignIn, per: User, scene: dict[str, Comment]) -> None:
+    client, comment = signed_in(per), scene["q"]
+    assert client.get(f"/kommentarer/{comment.pk}/").status_code == 404
+    assert deed(client, comment, "la-sta").status_code == 404  # type: ignore[attr-defined]
+    assert client.post("/kommentarer/samlet/", {"velg": f"{comment.pk}:1"}).status_code == 403
+    assert "Når kommer svaret" not in client.get("/kommentarer/").content.decode()
+
+
+def test_left_standing_and_on_to_the_next(signed_in: SignIn, kari: User, scene: dict[str, Comment]) -> None:
+    response = signed_in(kari).post(f"/kommentarer/{scene['q'].pk}/la-sta/", {"version": 1}, follow=True)
+    assert response.redirect_chain[0][0].startswith(f"/kommentarer/{scene['nn'].pk}/")
+    assert "Vurdert. 5 igjen." in response.content.decode()
+    scene["q"].refresh_from_db()
+    assert scene["q"].state == "left"
+
+
+def test_the_second_of_two_sees_who_was_first_and_keeps_what_she_wrote(
+    signed_in: SignIn, kari: User, ola: User, scene: dict[str, Comment]
+) -> None:
+    comment = scene["q"]
+    decisions.leave(comment, version=comment.version, by=ola)
+    response = signed_in(kari).post(
+        f"/kommentarer/{comment.pk}/svar/", {"version": 1, "text": "Svaret kommer i mai.", "form": "nb"}
+    )
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Ola Redaksjonsleder vurderte denne kl." in page
+    assert ": La stå." in page
+    assert "Svaret kommer i mai." in page
+    assert Decision.objects.count() == 1
+
+
+def test_where_only_the_text_changed_the_form_stands_open(
+    signed_in: SignIn, kari: User, ekd_on_x: Account, scene: dict[str, Comment]
+) -> None:
+    comment = scene["q"]
+    arrive(
+        ekd_on_x, "q", "Når kommer svaret? Endret.", verb="edited", minutes=0, publication=comment.publication
+    )
+    told = {"version": 1, "text": "Svaret kommer i mai.", "form": "nb"}
+    response = signed_in(kari).post(f"/kommentarer/{comment.pk}/svar/", told)
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Kommentaren er endret siden du åpnet den." in page
+    assert "Svaret kommer i mai." in page
+    assert '<input type="hidden" name="version" value="2"' in page
+
+
+def test_hidden_by_a_rule_and_for_a_reason(signed_in: SignIn, kari: User, scene: dict[str, Comment]) -> None:
+    client, comment = signed_in(kari), scene["harsh"]
+    refused = deed(client, comment, "skjul", form="nb")
+    assert refused.status_code == 422  # type: ignore[attr-defined]
+    page = refused.content.decode()  # type: ignore[attr-defined]
+    assert "Velg hvilken regel som er brutt." in page
+    assert "Skriv hvorfor." in page
+    deed(client, comment, "skjul", rule="harassment", reason="Sjikane av en navngitt person.", form="nb")
+    decision = Decision.objects.get()
+    assert (decision.kind, decision.rule, decision.text) == ("hide", "harassment", comment.text)
+    assert Errand.objects.get().act == "hide"
+
+
+def test_personal_data_is_hidden_and_answered_in_one_go(
+    signed_in: SignIn, kari: User, scene: dict[str, Comment]
+) -> None:
+    comment = scene["number"]
+    told = {"reason": "Fødselsnummer.", "text": "Vi har skjult kommentaren din.", "form": "nb"}
+    deed(signed_in(kari), comment, "personopplysninger", **told)
+    decision = Decision.objects.get()
+    assert (decision.kind, decision.rule) == ("hide", "personal_data")
+    assert set(Errand.objects.values_list("act", flat=True)) == {"hide", "reply"}
+
+
+def test_shown_again_and_deleted_only_from_hidden(
+    signed_in: SignIn, kari: User, scene: dict[str, Comment]
+) -> None:
+    client, comment = signed_in(kari), scene["harsh"]
+    assert client.get(f"/kommentarer/{comment.pk}/slett/").status_code == 409
+    deed(client, comment, "skjul", rule="spam", reason="Reklame.", form="nb")
+    comment.refresh_from_db()
+    page = client.get(f"/kommentarer/{comment.pk}/slett/").content.decode()
+    assert "kan ikke hentes tilbake" in page
+    deed(client, comment, "vis-igjen", reason="Det var kritikk.")
+    comment.refresh_from_db()
+    assert comment.state == "left"
+
+
+def test_taken_back(signed_in: SignIn, kari: User, scene: dict[str, Comment]) -> None:
+    client, comment = signed_in(kari), scene["q"]
+    deed(client, comment, "la-sta")
+    decision = Decision.objects.get()
+    response = client.post("/kommentarer/angre/", {"angre": decision.pk}, follow=True)
+    assert "Angret." in response.content.decode()
+    comment.refresh_from_db()
+    assert comment.state == "waiting"
+
+
+def test_opened_is_claimed_and_seen_by_others(
+    signed_in: SignIn, kari: User, ola: User, scene: dict[str, Comment]
+) -> None:
+    comment = scene["q"]
+    signed_in(ola).post(f"/kommentarer/{comment.pk}/ta/")
+    page = signed_in(kari).get(f"/kommentarer/{comment.pk}/").content.decode()
+    assert "Ola Redaksjonsleder har den åpen til kl." in page
+    assert "Ta over" in page
+    signed_in(kari).post(f"/kommentarer/{comment.pk}/ta/")
+    comment.refresh_from_db()
+    assert comment.claimed_by == ola
+    signed_in(kari).post(f"/kommentarer/{comment.pk}/ta/", {"over": "1"})
+    comment.refresh_from_db()
+    assert comment.claimed_by == kari
+
+
+def test_what_another_has_open_is_not_put_in_focus(
+    signed_in: SignIn, kari: User, ola: User, scene: dict[str, Comment]
+) -> None:
+    claims.claim(scene["number"], by=ola)
+    page = signed_in(kari).get("/kommentarer/").content.decode()
+    assert f'id="row-{scene["q"].pk}"' in page
+    focus = page[page.index('id="item-title"') :]
+    assert "Når kommer svaret" in focus
+
+
+def test_several_at_once_tell_what_others_had_taken(
+    signed_in: SignIn, kari: User, ola: User, scene: dict[str, Comment]
+) -> None:
+    decisions.leave(scene["q"], version=1, by=ola)
+    ticked = [f"{scene[name].pk}:1" for name in ("q", "nn", "thanks")]
+    response = signed_in(kari).post("/kommentarer/samlet/", {"velg": ticked, "gjor": "la-sta"}, follow=True)
+    assert "2 vurdert. 3 igjen. 1 var tatt av andre." in response.content.decode()
+    assert Decision.objects.filter(is_bulk=True).count() == 2
+
+
+def test_spam_with_the_same_text_is_counted_first_and_hidden_together(
+    signed_in: SignIn, kari: User, ekd_on_x: Account
+) -> None:
+    spam = [arrive(ekd_on_x, f"s{n}", "Tjen penger på nett i dag!") for n in range(4)]
+    client = signed_in(kari)
+    url = f"/kommentarer/{spam[0].pk}/samme-tekst/"
+    assert "Skjul alle 4" in client.get(url).content.decode()
+    client.post(url, {"version": 1, "reason": "Svindel."})
+    assert Decision.objects.filter(kind=DecisionKind.HIDE, rule="spam", is_bulk=True).count() == 4
+
+
+def test_given_to_another_ministry_it_is_gone_from_here(
+    signed_in: SignIn, kari: User, per: User, scene: dict[str, Comment], give_role: GiveRole
+) -> None:
+    comment, prd = scene["q"], per.role_assignments.get().ministry
+    give_role(kari, Role.READER, prd)
+    deed(signed_in(kari), comment, "gi-videre", to=prd.pk, reason="Deres sak.")
+    assert signed_in(per).get(f"/kommentarer/{comment.pk}/").status_code == 200
+    comment.refresh_from_db()
+    assert comment.ministry == prd

@@ -50,7 +50,7 @@ LONGEST_WAIT = dt.timedelta(hours=6)
 
 def sweep(now: dt.datetime) -> None:
     """Every half minute: what is due is nudged, as many per platform as it may hold."""
-    _begin_new(now)
+    begin(now)
     due = (
         ConnectionReading.objects.filter(next_at__lte=now, connection__state="connected", what__in=TASKS)
         .filter(Q(leased_until__isnull=True) | Q(leased_until__lte=now))
@@ -127,7 +127,7 @@ def _is_full(row: ConnectionReading, connector: Connector, now: dt.datetime) -> 
     return at_work.count() >= connector.per_platform
 
 
-def _begin_new(now: dt.datetime) -> None:
+def begin(now: dt.datetime) -> None:
     """A row for each thing that a connected account can be read for, also where it can be read for more than before."""
     for connection in (
         Connection.objects.usable().select_related("account__platform").prefetch_related("readings")

@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class LocalPost(models.Model):
-    """`key` is the call's: the same call twice is one post. Invented data only, like all of the demo."""
+    """`key` is the call's: the same call twice is one post. `hidden` and `removed` are ids of comments that we have
+    hidden and deleted; «+» before an id: shown, though the platform itself had hidden it. `is_bare`: a publication that
+    came to the demo from a file; it stands here for its comments, and is in no list. `first_text`: which of the
+    invented comments comes first; null: by its id. Invented data only, like all of the demo."""
 
     handle = models.CharField(max_length=120)
     remote_id = models.CharField(max_length=40, unique=True)
@@ -21,7 +24,11 @@ class LocalPost(models.Model):
     edited_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
     is_closed = models.BooleanField(default=False)
+    closed_at = models.DateTimeField(null=True, blank=True)
     hidden = models.JSONField(default=list)
+    removed = models.JSONField(default=list)
+    is_bare = models.BooleanField(default=False)
+    first_text = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("post on the demo’s local platform")

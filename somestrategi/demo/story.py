@@ -42,6 +42,7 @@ from somestrategi.core import clock
 from somestrategi.demo import (
     applications,
     archive_harvest,
+    comments,
     connections,
     exports,
     files,
@@ -135,6 +136,11 @@ def tell() -> None:
         writer=users[_email(Role.ADVISER, "EKD")],
         approver=users[_email(Role.EDITOR_IN_CHIEF, "EKD")],
         today=today,
+    )
+    comments.write(
+        adviser_of=lambda code: users[_email(Role.ADVISER, code)],
+        editor_of=lambda code: users[_email(Role.EDITOR_IN_CHIEF, code)],
+        moderator=users[_email(Role.MODERATOR, "EKD")],
     )
     for ministry in ministries.values():
         runner.run(audit_runs.request(ministry, trigger=RunTrigger.NIGHT, by=None).pk)

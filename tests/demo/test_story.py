@@ -12,7 +12,9 @@ from accounts.models import (
     Finding,
     FindingStatus,
     ImportRun,
+    LocalPost,
     Ministry,
+    Notification,
     RegisterImport,
     RotaShift,
     SavedFilter,
@@ -24,6 +26,7 @@ from content.models import Publication
 from content.written_form_figures import read
 from content.written_form_share import ShareRules
 from metrics.models import Reading
+from moderation.models import Comment, Decision, Errand
 from somestrategi.demo.cast import COLLEAGUES, PASSWORD, PEOPLE
 from tests.cast import GiveRole
 
@@ -39,6 +42,7 @@ def test_the_demo_is_a_year_with_its_faults_and_is_told_once(settings: Settings)
     _check_files()
     _check_people()
     _check_trail()
+    _check_comments()
 
     counts = (User.objects.count(), Publication.objects.count(), ImportRun.objects.count())
     call_command("seed_demo")
@@ -73,6 +77,20 @@ def _check_findings() -> None:
         assert found.filter(rule_id=f"accounts.{rule}", is_security=True).exists()
     accepted = Finding.objects.get(status=FindingStatus.ACCEPTED)
     assert accepted.accepted_reason
+
+
+def _check_comments() -> None:
+    """Every ministry finds a queue; nothing personal in it, and everything done by the demo's own people."""
+    for ministry in Ministry.objects.filter(is_demo=True):
+        of = Comment.objects.filter(ministry=ministry)
+        assert of.waiting().count() >= 3, ministry.code
+        assert of.done().count() >= 3, ministry.code
+    assert not Comment.objects.filter(text__contains="17818166702").exists()
+    assert Comment.objects.hidden().exists()
+    assert {"leave", "answer", "refer", "hide"} <= set(Decision.objects.values_list("kind", flat=True))
+    assert not Errand.objects.needing_somebody().exists()
+    assert not LocalPost.objects.filter(is_bare=False).exists()
+    assert not Notification.objects.filter(kind="comment_not_carried_out").exists()
 
 
 NOT_IN_STORY = {AccountStatus.DELETED}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from accounts.connectors.connector import Connector
-from accounts.connectors.local import client, figures
+from accounts.connectors.local import client, comments, figures
 from accounts.connectors.local.capabilities import CAPABILITIES
 
 CONNECTOR = Connector(
@@ -23,6 +23,7 @@ CONNECTOR = Connector(
     close=client.close,
     read_publications=client.read_publications,
     read_publication=client.read_publication,
-    read_comments=figures.read_comments,
+    read_comments=comments.read_comments,
+    read_events=comments.read_events,
     read_figures=figures.read_figures,
 )

@@ -8,7 +8,7 @@ _SOURCE = "accounts/connectors/local: our own, for the demo"
 CAPABILITIES = {
     can: Capability(Way.INTERFACE, _SOURCE)
     for can in (
-        *(Can.PUBLISH, Can.PUBLISH_STORY, Can.DELETE, Can.REPLY, Can.HIDE, Can.CLOSE),
-        *(Can.READ_PUBLICATIONS, Can.READ_COMMENTS, Can.READ_FIGURES),
+        *(Can.PUBLISH, Can.PUBLISH_STORY, Can.DELETE, Can.REPLY, Can.HIDE, Can.DELETE_COMMENT, Can.CLOSE),
+        *(Can.READ_PUBLICATIONS, Can.READ_COMMENTS, Can.READ_EVENTS, Can.READ_FIGURES),
     )
 }

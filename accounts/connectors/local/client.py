@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
 from django.db import models
@@ -56,20 +57,44 @@ def find(credentials: Credentials, sought: Sought) -> Found:
 
 
 def delete(credentials: Credentials, remote_id: str, _notes: Notes) -> None:
-    own(credentials).filter(remote_id=remote_id, deleted_at=None).update(deleted_at=clock.now())
+    """A post or an answer of ours, or what somebody else wrote under one."""
+    post_id, is_under, _place = remote_id.partition("/")
+    if not is_under:
+        own(credentials).filter(remote_id=remote_id, deleted_at=None).update(deleted_at=clock.now())
+        return
+    row = with_bare(credentials).filter(remote_id=post_id, deleted_at=None).first()
+    if row is not None and remote_id not in row.removed:
+        row.removed = [*row.removed, remote_id]
+        row.save(update_fields=["removed"])
 
 
 def hide(credentials: Credentials, remote_id: str, is_hidden: bool) -> None:
-    post_id = remote_id.partition("/")[0]
-    row = _get(credentials, post_id)
-    row.hidden = [one for one in row.hidden if one != remote_id] + ([remote_id] if is_hidden else [])
+    row = _get(credentials, remote_id.partition("/")[0])
+    if remote_id in row.removed:
+        raise Gone
+    others = [one for one in row.hidden if one.removeprefix("+") != remote_id]
+    row.hidden = [*others, remote_id if is_hidden else f"+{remote_id}"]
     row.save(update_fields=["hidden"])
 
 
 def close(credentials: Credentials, remote_id: str, is_closed: bool) -> None:
     row = _get(credentials, remote_id)
-    row.is_closed = is_closed
-    row.save(update_fields=["is_closed"])
+    row.is_closed, row.closed_at = is_closed, clock.now() if is_closed else None
+    row.save(update_fields=["is_closed", "closed_at"])
+
+
+def bring(
+    handle: str, remote_id: str, text: str, published_at: dt.datetime, first_text: int | None = None
+) -> None:
+    """A publication that came to the demo from a file gets a place where people can comment on it. Safe twice."""
+    defaults = {
+        "remote_id": remote_id,
+        "text": text,
+        "published_at": published_at,
+        "is_bare": True,
+        "first_text": first_text,
+    }
+    LocalPost.objects.get_or_create(handle=handle, key=f"file-{remote_id}", defaults=defaults)
 
 
 def read_publications(credentials: Credentials, cursor: str) -> Page[SeenPublication]:
@@ -86,11 +111,15 @@ def read_publication(credentials: Credentials, remote_id: str) -> SeenPublicatio
 
 
 def _get(credentials: Credentials, remote_id: str) -> LocalPost:
-    row = own(credentials).filter(remote_id=remote_id, deleted_at=None).first()
+    row = with_bare(credentials).filter(remote_id=remote_id, deleted_at=None).first()
     if row is None:
         raise Gone
     return row
 
 
 def own(credentials: Credentials) -> models.QuerySet[LocalPost]:
+    return with_bare(credentials).filter(is_bare=False)
+
+
+def with_bare(credentials: Credentials) -> models.QuerySet[LocalPost]:
     return LocalPost.objects.filter(handle=credentials.handle)

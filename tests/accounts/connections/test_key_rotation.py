@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from cryptography.fernet import Fernet
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from accounts.actions import connections
+from accounts.connectors.values import SeenComment
 from accounts.field_keys import decrypt, encrypt
 from accounts.models import Account, Connection, ConnectionSecret, Delivery, User
 from accounts.outgoing import contact
+from moderation.actions import comments
+from moderation.models import UnmaskedComment
 from somestrategi.core import clock
 from tests.accounts.connections.platform import FakePlatform
 from tests.factories import AccountFactory
@@ -56,3 +62,23 @@ def test_what_no_key_opens_is_named_and_the_rest_is_rotated(
     assert bytes(ConnectionSecret.objects.get(connection=other).data) == data
     with pytest.raises(contact.NoConnection):
         contact.open_connection(other.pk)
+
+
+def test_every_apps_encrypted_fields_are_rotated(ekd_on_x: Account, settings: Settings) -> None:
+    settings.FIELD_KEYS = [OLD]
+    told = SeenComment("c-1", "", "added", clock.now(), text="Hei", author_id="a-1")
+    pseudonym = comments.receive(ekd_on_x, told).author_key
+    settings.FIELD_KEYS = [NEW, OLD]
+    call_command("rotate_field_keys")
+    settings.FIELD_KEYS = [NEW]
+    assert '"Hei"' in decrypt(bytes(UnmaskedComment.objects.get().data))
+    again = dataclasses.replace(told, remote_id="c-2", text="Hei igjen")
+    assert comments.receive(ekd_on_x, again).author_key == pseudonym
+    encrypted = {model._meta.label for model in apps.get_models() if getattr(model, "ENCRYPTED", ())}
+    assert encrypted == {
+        "accounts.ConnectionSecret",
+        "accounts.Delivery",
+        "moderation.Evidence",
+        "moderation.MinistryKey",
+        "moderation.UnmaskedComment",
+    }

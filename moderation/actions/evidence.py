@@ -28,7 +28,7 @@ class Opened:
 
 
 def secure(comment: Comment, *, reason: str, by: User) -> Evidence:
-    """While the unmasked text still is there: within a day. Raises ValidationError afterwards, or when it is secured."""
+    """While the unmasked text is there: within a day. Raises ValidationError afterwards, or when it is secured."""
     require(by, DO.COMMENT_DECIDE, ministry=comment.ministry_id)
     with recorded(
         by=by, verb="moderation.evidence_secured", ministry=comment.ministry, reason=reason

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from moderation.audits import escalation, missing_reason, nobody_on_watch, overdue, personal_data
+
 from accounts.audits import (
     application_undecided,
     archive_unknown,
@@ -95,6 +97,11 @@ AUDITS: tuple[Audit[Any], ...] = (
     owner_ended.AUDIT,
     archive_unknown.AUDIT,
     *published_text.AUDITS,
+    personal_data.AUDIT,
+    overdue.AUDIT,
+    escalation.AUDIT,
+    missing_reason.AUDIT,
+    nobody_on_watch.AUDIT,
 )
 
 # The rules whose findings may be met on a page: the audits', and the one that tells that an audit itself failed.

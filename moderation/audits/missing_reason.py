@@ -64,7 +64,8 @@ def snapshots(scope: Scope) -> Iterable[HiddenThere]:
         is_ours=False,
     )
     for comment in rows.annotate(has_decision=Exists(decisions)).order_by("-posted_at")[:MOST]:
-        yield HiddenThere(Subject(Comment, comment.pk, str(comment)), comment.has_decision)
+        has_decision: bool = comment.has_decision  # type: ignore[attr-defined]
+        yield HiddenThere(Subject(Comment, comment.pk, str(comment)), has_decision)
 
 
 AUDIT = Audit(RULE, snapshots)

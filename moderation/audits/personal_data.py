@@ -70,7 +70,7 @@ def snapshots(scope: Scope) -> Iterable[Standing]:
     for comment in seen.annotate(was_hidden_here=Exists(hidings)).order_by("received_at")[:MOST]:
         yield Standing(
             Subject(Comment, comment.pk, str(comment)),
-            was_hidden_here=comment.was_hidden_here,
+            was_hidden_here=comment.was_hidden_here,  # type: ignore[attr-defined]
             was_left=comment.state not in (CommentState.WAITING, CommentState.HIDDEN),
             hours=int((now - comment.received_at).total_seconds() // 3600),
         )

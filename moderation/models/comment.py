@@ -132,10 +132,6 @@ class Comment(models.Model):
 
     objects = CommentQuerySet.as_manager()
 
-    if TYPE_CHECKING:  # annotated by the audits
-        has_decision: bool
-        was_hidden_here: bool
-
     class Meta:
         verbose_name = pgettext_lazy("model", "comment")
         verbose_name_plural = pgettext_lazy("model", "comments")

@@ -77,7 +77,7 @@ class CheckSettingForm(forms.Form):
 
 
 class MinistryFilterForm(FilterForm):
-    """One of those whose plan one reads."""
+    """One of those where one may `do` it: by default, whose plan one reads."""
 
     departement = forms.ModelChoiceField(
         Ministry.objects.none(),
@@ -87,9 +87,9 @@ class MinistryFilterForm(FilterForm):
         required=False,
     )
 
-    def __init__(self, data: Any, *, user: User) -> None:
+    def __init__(self, data: Any, *, user: User, do: DO = DO.POST_VIEW) -> None:
         super().__init__(data)
-        self.own = Ministry.objects.where_may(user, DO.POST_VIEW).order_by("abbreviation")
+        self.own = Ministry.objects.where_may(user, do).order_by("abbreviation")
         cast("forms.ModelChoiceField[Ministry]", self.fields["departement"]).queryset = self.own
 
     def chosen(self) -> Ministry | None:

@@ -23,5 +23,5 @@ urlpatterns = [
     path("kommentarer/debatten/", debate.notes, name="debate_notes"),
     path("kommentarer/debatten/<int:pk>/fjern/", debate.remove_note, name="debate_note_remove"),
     path("kontoer/<int:pk>/meldinger/", debate.messages_of, name="message_status"),
-    path("publikasjoner/<int:pk>/folg/", debate.watched, name="publication_watched"),
+    path("publiseringer/<int:pk>/folg/", debate.watched, name="publication_watched"),
 ]

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("somestrategi.dashboard.urls")),
     path("", include("accounts.urls")),
     path("", include("content.urls")),
+    path("", include("moderation.setup_urls")),
     path("", include("metrics.urls")),
     path("", include("moderation.urls")),
 ]

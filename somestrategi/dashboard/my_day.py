@@ -14,10 +14,19 @@ from accounts.permissions import DO, grants_of, may_anywhere
 from content.models import PageWait
 from somestrategi.core import clock
 from somestrategi.core.rules import Severity
-from somestrategi.dashboard import first_nights, my_accounts, my_posts, my_watches, report_reminder, takeovers
+from somestrategi.dashboard import (
+    first_nights,
+    my_accounts,
+    my_comments,
+    my_posts,
+    my_watches,
+    report_reminder,
+    takeovers,
+)
 from somestrategi.dashboard.finding_lines import FindingLine, lines
 from somestrategi.dashboard.first_nights import FirstNight
 from somestrategi.dashboard.my_accounts import MyAccounts
+from somestrategi.dashboard.my_comments import MyComments
 from somestrategi.dashboard.my_posts import PostLine
 from somestrategi.dashboard.my_watches import Watch
 from somestrategi.dashboard.panels import plan_panel, written_form_panel
@@ -52,6 +61,7 @@ class MyDay:
     first_nights: list[FirstNight]
     reminders: list[Reminder]
     posts: list[PostLine]
+    comments: MyComments | None
     lines: list[FindingLine]
     finding_count: int
     high_count: int
@@ -82,6 +92,7 @@ def prepare(user: User) -> MyDay:
         first_nights=first_nights.of(Ministry.objects.where_may(user, DO.FINDING_VIEW), today),
         reminders=report_reminder.of(own.where_may(user, DO.WRITTEN_FORM_REPORT), today),
         posts=my_posts.of(user),
+        comments=my_comments.of(user),
         lines=lines(shown),
         finding_count=sum(counts.values()),
         high_count=counts[Severity.BLOCK],

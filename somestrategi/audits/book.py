@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from moderation.audits import escalation, missing_reason, nobody_on_watch, overdue, personal_data
-
 from accounts.audits import (
     application_undecided,
     archive_unknown,
@@ -48,6 +46,7 @@ from content.audits import (
     written_form_share,
     written_form_streak,
 )
+from moderation.audits import escalation, missing_reason, nobody_on_watch, overdue, personal_data
 from somestrategi.audits import failed
 from somestrategi.core.rules import Rule, RuleBook
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from moderation.actions import comment_sweep, errand_sweep, errands, reading_comments
+from moderation.actions import (
+    blockings,
+    comment_sweep,
+    debate,
+    errand_sweep,
+    errands,
+    evidence,
+    reading_comments,
+    watches,
+)
 from somestrategi.core import clock
 
 
@@ -33,3 +42,12 @@ def read_comments(reading_id: int) -> None:
 def sweep_comments() -> None:
     """Every minute: what follows its publication, and away with what may be kept for a day only."""
     comment_sweep.run(clock.now())
+
+
+@shared_task(name="moderation.clear_old")  # type: ignore[untyped-decorator]
+def clear_old() -> None:
+    """Every night: what is kept for a time only."""
+    evidence.delete_old()
+    blockings.clear_old()
+    watches.clear_old()
+    debate.clear_old()

@@ -46,6 +46,7 @@ ENTRIES: tuple[Entry, ...] = (
         hour="4",
     ),
     Entry("Slett bilder og videoer som ingen innlegg viser", "content.purge_media", minute="40", hour="4"),
+    Entry("Slett det om kommentarer som bare skal stå en tid", "moderation.clear_old", minute="50", hour="4"),
     Entry("Rydd i opplastede filer", "metrics.clear_uploads", minute="10", hour="4"),
     Entry("Rydd i filer med kontoer", "accounts.clear_register_imports", minute="20", hour="4"),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.contrib.contenttypes.models import ContentType
 
 from accounts import page_text_template
@@ -38,12 +40,14 @@ from content.models import (
     ReviewerAnswer,
 )
 from metrics.models import ColumnMapping
+from moderation.models import AnswerTemplate, DebateNote, Decision, Errand, RuleSetting, Watch, WordList
 from somestrategi.bootstrap import load
 from somestrategi.core import clock
 from tests.factories import (
     AccountFactory,
     ApplicationFactory,
     AuditRunFactory,
+    CommentFactory,
     FindingFactory,
     ImportRunFactory,
     ImpostorFactory,
@@ -159,6 +163,28 @@ def one_of_each(ekd: Ministry, ekd_on_x: Account, kari: User, siv: User) -> None
         at=clock.now(),
     )
     Clearance.objects.create(post=post, fingerprint="a" * 64, asked_by=kari, asked_at=clock.now())
+    _around_comments(ekd, ekd_on_x, kari)
     AuditEntry.objects.create(
         at=clock.now(), by=kari, verb="accounts.account_created", ministry=ekd, on=ekd_on_x, label="X"
     )
+
+
+def _around_comments(ekd: Ministry, ekd_on_x: Account, kari: User) -> None:
+    at = clock.now()
+    changed = {"changed_by": kari, "changed_at": at}
+    Watch.objects.create(ministry=ekd, person=kari, begins_at=at, ends_at=at + dt.timedelta(hours=8))
+    RuleSetting.objects.create(
+        ministry=ekd, rule_id="moderation.spam", is_on=False, reason="Prøver.", set_by=kari, set_at=at
+    )
+    WordList.objects.create(ministry=ekd, rule_id="moderation.spam", added=["gratis"], **changed)
+    AnswerTemplate.objects.create(ministry=ekd, name="Takk", text_nb="Takk!", text_nn="Takk!", **changed)
+    DebateNote.objects.create(
+        ministry=ekd, url="https://avis.example/", theme="Eksamen", noted_by=kari, noted_at=at
+    )
+    comment = CommentFactory(
+        publication=PublicationFactory(account=ekd_on_x, responsible=ekd), state="hidden"
+    )
+    decision = Decision.objects.create(
+        comment=comment, ministry=ekd, kind="hide", version=1, rule="spam", reason="Reklame", by=kari, at=at
+    )
+    Errand.objects.create(decision=decision, comment=comment, act="hide", state_at=at)

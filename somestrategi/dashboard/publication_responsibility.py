@@ -16,6 +16,8 @@ class Responsibility:
     is_open: bool
     may_name: bool
     may_withdraw: bool
+    may_watch: bool
+    """Put its comments on the watch list."""
 
 
 def responsibility_of(publication: Publication, *, user: User) -> Responsibility:
@@ -24,6 +26,7 @@ def responsibility_of(publication: Publication, *, user: User) -> Responsibility
     return Responsibility(
         is_open=account.is_joint and publication.responsible_named_at is None,
         may_name=account.is_joint and may(user, DO.RESPONSIBLE_NAME, ministry=account.owner_id),
+        may_watch=may(user, DO.COMMENT_DECIDE, ministry=publication.responsible_id),
         may_withdraw=publication.is_only_reported
         and Account.objects.reported_by(user).filter(pk=account.pk).exists(),
     )

@@ -41,7 +41,7 @@ from content.models import (
     VisualRequest,
 )
 from moderation.actions import decisions
-from moderation.models import Comment, Decision, EscalatedTo
+from moderation.models import Blocking, Comment, DebateNote, Decision, EscalatedTo, Watch
 from somestrategi.audits import runner
 from somestrategi.core import clock
 from tests.factories.accounts import (
@@ -199,6 +199,18 @@ PAGES: dict[str, Address] = {
         "import_preview", args=[ImportRun.objects.exclude(importer="").latest("pk").pk]
     ),
     "import_columns": lambda: reverse("import_columns", args=[ImportRun.objects.get(importer="").pk]),
+    "watches": lambda: reverse("watches"),
+    "blockings": lambda: reverse("blockings"),
+    "blocking": lambda: reverse("blocking", args=[Blocking.objects.latest("pk").pk]),
+    "blocking_propose": lambda: reverse("blocking_propose", args=[Comment.objects.latest("pk").pk]),
+    "evidence_secure": lambda: reverse("evidence_secure", args=[Comment.objects.latest("pk").pk]),
+    "triage_rules": lambda: reverse("triage_rules"),
+    "triage_rule": lambda: reverse("triage_rule", args=["ekd", "moderation.personal_number"]),
+    "debate_notes": lambda: reverse("debate_notes"),
+    "message_status": lambda: reverse("message_status", args=[Account.objects.earliest("pk").pk]),
+    "publication_watched": lambda: reverse(
+        "publication_watched", args=[Publication.objects.filter(responsible__code="ekd").latest("pk").pk]
+    ),
     "profile": lambda: reverse("profile"),
     "saved_filters": lambda: reverse("saved_filters"),
     "absences": lambda: reverse("absences"),
@@ -259,6 +271,10 @@ LISTS = (
     "settle_media",
     "settle_forms",
     "responsibility",
+    "watches",
+    "blockings",
+    "triage_rules",
+    "debate_notes",
     "imports",
     "strategy",
     "comments",
@@ -343,11 +359,35 @@ def grow(ekd: Ministry, count: int) -> None:
     for person in UserFactory.create_batch(count):
         person.role_assignments.create(role=Role.READER, ministry=ekd, given_at=clock.now())
     ImpostorFactory.create_batch(count, ministry=ekd, account=accounts[0], seen_by=reporter)
+    _grow_comments(ekd, accounts[0], kari, count)
     runner.run(audit_runs.request(ekd, trigger=RunTrigger.NIGHT, by=None).pk)
     earlier = AuditRun.objects.filter(ministry=ekd).earliest("local_on").local_on
     for days in range(1, count + 1):
         AuditRunFactory(ministry=ekd, local_on=earlier - dt.timedelta(days=days))
-    under = PublicationFactory(account=accounts[0], responsible=ekd)
-    for comment in CommentFactory.create_batch(count, publication=under, written_form="nn"):
+
+
+def _grow_comments(ekd: Ministry, account: Account, kari: User, count: int) -> None:
+    publication = PublicationFactory(account=account, responsible=ekd)
+    for comment in CommentFactory.create_batch(count, publication=publication, written_form="nn"):
         decisions.escalate(comment, version=1, to=EscalatedTo.HELP, reason="", by=kari)
-    CommentFactory.create_batch(count, publication=under, written_form="nn", text="Eg ventar på svar.")
+    CommentFactory.create_batch(count, publication=publication, written_form="nn", text="Eg ventar på svar.")
+    at = clock.now()
+    for number, comment in enumerate(CommentFactory.create_batch(count, publication=publication)):
+        begins_at = at + dt.timedelta(days=number + count)
+        Watch.objects.create(
+            ministry=ekd, person=kari, begins_at=begins_at, ends_at=begins_at + dt.timedelta(hours=8)
+        )
+        Blocking.objects.create(
+            account=account,
+            ministry=ekd,
+            comment=comment,
+            author_key=f"{count}-{number}",
+            rule="threat",
+            reason="Truer.",
+            until_on=clock.today(),
+            proposed_by=kari,
+            proposed_at=at,
+        )
+        DebateNote.objects.create(
+            ministry=ekd, url="https://avis.example/", theme="Eksamen", noted_by=kari, noted_at=at
+        )

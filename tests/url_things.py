@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
 from accounts.models import (
     Absence,
+    Account,
     AccountConfirmation,
+    Ministry,
     Pause,
     PlatformTerms,
     RegisterImport,
     Reorganisation,
     RotaShift,
     SavedFilter,
+    User,
 )
 from accounts.permissions import Role
 from accounts.takeover_steps import STEPS
 from content.actions import text_versions
 from content.models import ApprovalDeputy, Clearance, ClearanceRule, KnownWord, PostTemplate, Release
 from metrics.actions import imports
-from moderation.models import Decision
+from moderation.models import Blocking, DebateNote, Decision, Evidence, Watch
 from somestrategi.core import clock
 from tests.cast import account_on_x, ministry, person
 from tests.factories import (
     AccountFactory,
     ApplicationFactory,
     AuditRunFactory,
+    CommentFactory,
     FindingFactory,
     ImpostorFactory,
     MinistryFactory,
@@ -80,7 +85,9 @@ def things(standing_db: None) -> dict[str, Any]:
         by=kari,
         at=clock.now(),
     )
+    around_comments = _around_comments(ekd, ekd_on_x, kari)
     return {
+        **around_comments,
         "account": ekd_on_x.pk,
         "application": ApplicationFactory(ministry=ekd).pk,
         "holder": ekd_on_x.staff.get().person_id,
@@ -152,7 +159,48 @@ def things(standing_db: None) -> dict[str, Any]:
     }
 
 
+def _around_comments(ekd: Ministry, ekd_on_x: Account, kari: User) -> dict[str, Any]:
+    at, today = clock.now(), clock.today()
+    comment = CommentFactory(publication=PublicationFactory(account=ekd_on_x, responsible=ekd))
+    told = {"ministry": ekd, "comment": comment}
+    return {
+        "watch": Watch.objects.create(
+            ministry=ekd, person=kari, begins_at=at, ends_at=at + dt.timedelta(hours=8)
+        ).pk,
+        "blocking": Blocking.objects.create(
+            account=ekd_on_x,
+            author_key=comment.author_key,
+            rule="threat",
+            reason="Truer.",
+            until_on=today,
+            proposed_by=UserFactory(),
+            proposed_at=at,
+            **told,
+        ).pk,
+        "evidence": Evidence.objects.create(
+            data=b"", reason="Trussel", secured_by=kari, secured_at=at, delete_on=today, **told
+        ).pk,
+        "debate_note": DebateNote.objects.create(
+            ministry=ekd, url="https://avis.example/", theme="Eksamen", noted_by=kari, noted_at=at
+        ).pk,
+        "triage_rule": "moderation.personal_number",
+    }
+
+
 ARGUMENTS: dict[str, tuple[str, ...]] = {
+    "watch_remove": ("watch",),
+    "blocking": ("blocking",),
+    "blocking_propose": ("comment",),
+    "blocking_decide": ("blocking",),
+    "blocking_done": ("blocking",),
+    "blocking_lift": ("blocking",),
+    "evidence_secure": ("comment",),
+    "evidence": ("evidence",),
+    "triage_rule": ("code", "triage_rule"),
+    "triage_words": ("code", "triage_rule"),
+    "debate_note_remove": ("debate_note",),
+    "message_status": ("account",),
+    "publication_watched": ("publication",),
     "account": ("account",),
     "account_edit": ("account",),
     "account_figures": ("account",),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tests.forms.round_trip_cases import (
     accounts,
     admin,
+    around_comments,
     content,
     corrections,
     dashboard,
@@ -20,6 +21,7 @@ from tests.forms.round_trip_cases import (
 WITHOUT: Mapping[str, str] = {
     **accounts.WITHOUT,
     **admin.WITHOUT,
+    **around_comments.WITHOUT,
     **content.WITHOUT,
     **corrections.WITHOUT,
     **dashboard.WITHOUT,

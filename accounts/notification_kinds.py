@@ -171,25 +171,26 @@ KINDS: dict[KIND, Kind] = {
         "post_publishing",
         Delivery.AT_ONCE,
     ),
+    # These three are sent by moderation's own alarms, which ring again and may go by other ways than e-mail.
     KIND.SOMEBODY_NEEDS_HELP: Kind(
         _("Somebody may need help"),
         _("Somebody who has written to us may need help. Look at once."),
         "comment",
-        Delivery.AT_ONCE,
+        Delivery.PAGE,
         can_wait=False,
     ),
     KIND.COMMENT_THREATENS: Kind(
         _("A comment may be a threat"),
         _("A comment may be a threat. Look at once."),
         "comment",
-        Delivery.AT_ONCE,
+        Delivery.PAGE,
         can_wait=False,
     ),
     KIND.COMMENT_HAS_PERSONAL_DATA: Kind(
         _("There are personal data in a comment"),
         _("There seem to be personal data in a comment. Hide it first."),
         "comment",
-        Delivery.AT_ONCE,
+        Delivery.PAGE,
         can_wait=False,
     ),
     KIND.COMMENT_NOT_CARRIED_OUT: Kind(

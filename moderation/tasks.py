@@ -5,6 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from moderation.actions import (
+    alarms,
     blockings,
     comment_sweep,
     debate,
@@ -51,3 +52,9 @@ def clear_old() -> None:
     blockings.clear_old()
     watches.clear_old()
     debate.clear_old()
+
+
+@shared_task(name=alarms.SEND_TASK)  # type: ignore[untyped-decorator]
+def send_alarms() -> None:
+    """Every minute, and at once when something rings."""
+    alarms.send_due(clock.now())

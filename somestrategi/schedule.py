@@ -34,6 +34,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Slett gamle varsler", "accounts.clear_notifications", minute="40", hour="4"),
     Entry("Feier: innlegg som skal ut", "content.sweep_publishing", every_seconds=3),
     Entry("Feier: det som er bestemt om kommentarer", "moderation.sweep_errands", every_seconds=5),
+    Entry("Feier: alarmer om kommentarer", "moderation.send_alarms", minute="*"),
     Entry("Feier: kommentarer", "moderation.sweep_comments", minute="*"),
     Entry("Feier: det som skal leses fra plattformene", "accounts.sweep_readings", every_seconds=30),
     Entry("Feier: ny modell for skriftform", "content.sweep_form_models", minute="*"),

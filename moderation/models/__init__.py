@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from moderation.models.alarm import Alarm
 from moderation.models.answer_template import AnswerTemplate, TemplateUse
 from moderation.models.blocking import Blocking, BlockingState, Evidence
 from moderation.models.comment import (
@@ -31,6 +32,7 @@ __all__ = [
     "OPEN_ERRANDS",
     "RULED",
     "URGENT",
+    "Alarm",
     "AnswerTemplate",
     "AppealNote",
     "Blocking",

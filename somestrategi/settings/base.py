@@ -200,6 +200,8 @@ LOOKS_AFTER_SECONDS: tuple[float, ...] = (5, 15, 45, 120, 300, 600)
 PAGE_HOSTS: list[str] = env.list("PAGE_HOSTS", default=["regjeringen.no", "stortinget.no", "lovdata.no"])
 PAGE_FIXED_ADDRESSES: dict[str, tuple[str, int]] = {}  # host: address and port, instead of asking for them
 PAGE_CA_FILE: str | None = None
+ALARM_SENDERS: list[str] = env.list("ALARM_SENDERS", default=["moderation.alarm_senders.by_email"])
+"""How somebody is rung for danger, threats and personal data in a comment: paths to functions (docs/operations.md)."""
 DEFAULT_FROM_EMAIL: str = env("DEFAULT_FROM_EMAIL", default="Somestrategi <ikke-svar@localhost>")
 
 # --- Logs --------------------------------------------------------------------------------------------------

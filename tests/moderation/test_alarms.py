@@ -1,4 +1,4 @@
-"""Only danger, threats and personal data ring: whoever has the watch, again if nobody opens it, and never twice (S44)."""
+"""Only danger, threats and personal data ring: whoever has the watch, again if nobody opens it, never twice (S44)."""
 
 from __future__ import annotations
 

@@ -41,7 +41,6 @@ from tests.factories import (
     RoleAssignmentFactory,
     UserFactory,
 )
-from tests.factories.comments import CommentFactory
 from tests.factories.media import (
     CaptionTrackFactory,
     MediaFileFactory,

@@ -37,7 +37,7 @@ def note(ministry: Ministry, *, url: str, theme: str, note: str, by: User) -> De
 def remove_note(row: DebateNote, *, by: User) -> None:
     require(by, DO.COMMENT_DECIDE, ministry=row.ministry_id)
     with recorded(by=by, verb="moderation.debate_note_removed", ministry=row.ministry) as record:
-        record.on(row)
+        record.on(row.ministry, label=row.theme)
         row.delete()
 
 

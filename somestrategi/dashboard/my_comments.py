@@ -64,11 +64,11 @@ def of(user: User) -> MyComments | None:
         (
             _("Not carried out on the platform"),
             errands,
-            f"{queue}?fane=ikke-utfort",
+            f"{queue}?fane=plattform",
             "ExclamationmarkTriangle",
             True,
         ),
-        (_("Passed on, without an answer yet"), passed_on, f"{queue}?fane=sendt-videre", "Megaphone", False),
+        (_("Passed on, without an answer yet"), passed_on, f"{queue}?fane=ferdig", "Megaphone", False),
         (_("Blockings to decide"), blockings, reverse("blockings"), "CircleSlash", False),
     ]
     lines = [

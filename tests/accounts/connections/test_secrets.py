@@ -7,7 +7,6 @@ import logging
 import pytest
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.test import Client
 
 from accounts.actions import account_status, accounts, connections
@@ -21,6 +20,7 @@ from tests.accounts.connections.conftest import register
 from tests.accounts.connections.platform import FakePlatform
 from tests.cast import SignIn
 from tests.factories import PlatformFactory
+from tests.whole_database import in_any_shape, whole_database
 
 MARK = "merke-som-ingen-skal-se-7F3A"
 FRESH = "fornya-merke-ingen-skal-se-91"
@@ -33,28 +33,6 @@ def _everything_is_logged(
     caplog.set_level(logging.DEBUG)
     register(monkeypatch, platform, renews=True)
     platform.renewed = Renewed({"token": FRESH}, clock.now(), None)
-
-
-def _whole_database() -> str:
-    """Every row of every table, histories and sessions too, as text; bytes as they would be read."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables "
-            "WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
-        )
-        tables = [name for (name,) in cursor.fetchall()]
-        parts = []
-        for table in tables:
-            cursor.execute(f"SELECT row_to_json(t)::text FROM {table} t")
-            parts += [text for (text,) in cursor.fetchall()]
-    return "\n".join(parts) + "".join(
-        bytes(one).decode() for one in ConnectionSecret.objects.values_list("data", flat=True)
-    )
-
-
-def _in_any_shape(text: str, mark: str) -> bool:
-    """As it is, and as PostgreSQL writes bytes."""
-    return mark in text or mark.encode().hex() in text
 
 
 @pytest.fixture
@@ -85,11 +63,11 @@ def _walk(browser: Client, url: str, platform: FakePlatform, account: Account) -
 def test_a_secret_is_nowhere_but_encrypted(
     pages: list[str], caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert _in_any_shape(_whole_database(), "Eksempeldepartementet")
-    everything = [*pages, _whole_database(), caplog.text, *capfd.readouterr()]
+    assert in_any_shape(whole_database(), "Eksempeldepartementet")
+    everything = [*pages, whole_database(), caplog.text, *capfd.readouterr()]
     everything.append(repr(vars(cache).get("_cache", "")))
     for mark in (MARK, FRESH):
-        assert [text[:200] for text in everything if _in_any_shape(text, mark)] == []
+        assert [text[:200] for text in everything if in_any_shape(text, mark)] == []
 
 
 def test_what_holds_a_secret_does_not_show_it(ekd_on_x: Account, nora: User) -> None:

@@ -65,6 +65,14 @@ def _event(entry: Mapping[str, Any]) -> Event:
     if "post" in entry:
         return Event(entry["id"], publication_changed=entry["post"])
     if "comment" in entry:
-        seen = SeenComment(entry["comment"], "1", "added", clock.now(), text=entry["text"])
+        seen = SeenComment(
+            entry["comment"],
+            "1",
+            "added",
+            clock.now(),
+            text=entry["text"],
+            author_id=entry.get("author", ""),
+            author_name=entry.get("name", ""),
+        )
         return Event(entry["id"], comment=seen)
     return Event(entry["id"], is_unknown=True)

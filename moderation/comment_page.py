@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 
 from accounts.permissions import DO, may
 from moderation import deeds
+from moderation.errand_lines import ErrandLine, lines_of
 from moderation.marked_text import Piece, pieces
 from moderation.models import AppealNote, Comment, CommentState, Decision, Errand, TriageHit, UnmaskedComment
 from moderation.triage import TRIAGE
@@ -39,12 +40,18 @@ class InThread:
 
 
 @dataclass(frozen=True)
+class Decided:
+    decision: Decision
+    errands: list[ErrandLine]
+
+
+@dataclass(frozen=True)
 class OpenComment:
     comment: Comment
     pieces: list[Piece]
     whys: list[Why]
     thread: list[InThread]
-    decisions: list[Decision]
+    decided: list[Decided]
     main_deeds: list[Deed]
     """With big buttons; the first is the one to be expected."""
     other_deeds: list[Deed]
@@ -59,9 +66,10 @@ class OpenComment:
 
 
 def open_comment(comment: Comment, user: User) -> OpenComment:
-    """Seven queries. `comment` with its context."""
+    """Eight queries. `comment` with its context."""
     hits = list(TriageHit.objects.filter(comment=comment).order_by("tier", "pk"))
     decisions = _decisions(comment)
+    lines = lines_of(comment, decisions)
     may_decide = may(user, DO.COMMENT_DECIDE, ministry=comment.ministry_id)
     return OpenComment(
         comment=comment,
@@ -71,7 +79,7 @@ def open_comment(comment: Comment, user: User) -> OpenComment:
             InThread(other, other.remote_id == comment.parent_remote_id)
             for other in Comment.objects.in_thread_of(comment)[:NEAR]
         ],
-        decisions=decisions,
+        decided=[Decided(decision, lines.get(decision.pk, [])) for decision in decisions],
         main_deeds=deeds.main(comment) if may_decide else [],
         other_deeds=deeds.others(comment) if may_decide else [],
         may_decide=may_decide,

@@ -22,6 +22,7 @@ DONE: dict[str, Promise] = {
     "utfall": _("What came of it is noted."),
     "prov": _("It is tried again."),
     "gjort": _("Noted as done on the platform."),
+    "ikke-der": _("Noted that it is not there."),
     "registrert": _("Noted."),
     "tatt": _("You have it now."),
     "opptatt": _("Somebody else has it open."),

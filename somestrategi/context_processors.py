@@ -120,6 +120,10 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
                 "triage_rule",
                 "debate_notes",
                 "decision_appeal",
+                "comment_register",
+                "answer_templates",
+                "answer_template_new",
+                "answer_template",
                 "decision_outcome",
             }
         ),

@@ -261,6 +261,11 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     # Comments
     "comments": DO.COMMENT_VIEW,
     "comment": DO.COMMENT_VIEW,
+    "comment_register": DO.COMMENT_DECIDE,
+    "answer_templates": DO.COMMENT_VIEW,
+    "answer_template_new": DO.COMMENT_SET_UP,
+    "answer_template": DO.COMMENT_SET_UP,
+    "answer_template_withdraw": DO.COMMENT_SET_UP,
     "comment_claim": DO.COMMENT_DECIDE,
     "comment_let_go": DO.COMMENT_DECIDE,
     "comment_unmask": DO.COMMENT_DECIDE,
@@ -268,6 +273,7 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "comment_same_text": DO.COMMENT_DECIDE,
     "comments_many": DO.COMMENT_DECIDE,
     "decisions_undo": DO.COMMENT_DECIDE,
+    "errand_say": DO.COMMENT_DECIDE,
     "decision_appeal": DO.COMMENT_DECIDE,
     "decision_outcome": DO.COMMENT_DECIDE,
     # Self-audit and the meeting

@@ -41,7 +41,7 @@ from content.models import (
     VisualRequest,
 )
 from moderation.actions import decisions
-from moderation.models import Blocking, Comment, DebateNote, Decision, EscalatedTo, Watch
+from moderation.models import AnswerTemplate, Blocking, Comment, DebateNote, Decision, EscalatedTo, Watch
 from somestrategi.audits import runner
 from somestrategi.core import clock
 from tests.factories.accounts import (
@@ -193,6 +193,10 @@ PAGES: dict[str, Address] = {
     "decision_outcome": lambda: reverse(
         "decision_outcome", args=[Decision.objects.filter(kind="escalate").latest("pk").pk]
     ),
+    "comment_register": lambda: reverse("comment_register"),
+    "answer_templates": lambda: reverse("answer_templates"),
+    "answer_template_new": lambda: reverse("answer_template_new"),
+    "answer_template": lambda: reverse("answer_template", args=[AnswerTemplate.objects.latest("pk").pk]),
     "imports": lambda: reverse("imports"),
     "import_upload": lambda: reverse("import_upload"),
     "import_preview": lambda: reverse(
@@ -280,6 +284,8 @@ LISTS = (
     "comments",
     "comments_done",
     "comment",
+    "comment_register",
+    "answer_templates",
 )
 
 
@@ -391,3 +397,7 @@ def _grow_comments(ekd: Ministry, account: Account, kari: User, count: int) -> N
         DebateNote.objects.create(
             ministry=ekd, url="https://avis.example/", theme="Eksamen", noted_by=kari, noted_at=at
         )
+    AnswerTemplate.objects.bulk_create(
+        AnswerTemplate(ministry=ekd, name="Takk", text_nb="Takk.", text_nn="Takk.", changed_at=at)
+        for _number in range(count)
+    )

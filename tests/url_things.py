@@ -25,7 +25,7 @@ from accounts.takeover_steps import STEPS
 from content.actions import text_versions
 from content.models import ApprovalDeputy, Clearance, ClearanceRule, KnownWord, PostTemplate, Release
 from metrics.actions import imports
-from moderation.models import Blocking, DebateNote, Decision, Evidence, Watch
+from moderation.models import AnswerTemplate, Blocking, DebateNote, Decision, Errand, Evidence, Watch
 from somestrategi.core import clock
 from tests.cast import account_on_x, ministry, person
 from tests.factories import (
@@ -155,6 +155,19 @@ def things(standing_db: None) -> dict[str, Any]:
         "comment": comment.pk,
         "slug": "skjul",
         "decision": decision.pk,
+        "answer_template": AnswerTemplate.objects.create(
+            ministry=ekd, name="Vår", text_nb="Takk.", text_nn="Takk.", changed_at=clock.now()
+        ).pk,
+        "errand": Errand.objects.create(
+            decision=decision,
+            comment=comment,
+            act="hide",
+            state="failed",
+            state_at=clock.now(),
+            asked_at=clock.now(),
+            failure="Refused",
+        ).pk,
+        "word": "gjort",
     }
 
 
@@ -348,6 +361,9 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "comment_unmask": ("comment",),
     "comment_same_text": ("comment",),
     "comment_deed": ("comment", "slug"),
+    "errand_say": ("errand", "word"),
+    "answer_template": ("answer_template",),
+    "answer_template_withdraw": ("answer_template",),
     "decision_appeal": ("decision",),
     "decision_outcome": ("decision",),
 }

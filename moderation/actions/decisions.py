@@ -157,9 +157,21 @@ def hand_over(comment: Comment, *, version: int, to: Ministry, reason: str, by: 
     return decision
 
 
-def handled_there(comment: Comment, *, version: int, reason: str, by: User) -> Decision:
-    """Somebody has done what was needed in the platform's own tool."""
-    return _decide(comment, DecisionKind.HANDLED_THERE, version=version, reason=reason, by=by)
+def handled_there(
+    comment: Comment,
+    *,
+    version: int,
+    reason: str,
+    by: User,
+    rule: DebateRule | str = "",
+    became: CommentState = CommentState.ANSWERED,
+) -> Decision:
+    """Somebody has done what was needed in the platform's own tool; `became` is how it stands there now. What takes
+    speech away has a rule and a reason there too."""
+    if became in (CommentState.HIDDEN, CommentState.DELETED) and not (rule and reason.strip()):
+        raise ValidationError(_("Say which rule is broken, and why."))
+    kind = DecisionKind.HANDLED_THERE
+    return _decide(comment, kind, version=version, reason=reason, rule=rule, by=by, became=became)
 
 
 def undo(decision: Decision, *, by: User) -> Comment:
@@ -219,6 +231,7 @@ def _decide(
     escalated_to: EscalatedTo | str = "",
     reverses: Decision | None = None,
     on: tuple[CommentState, ...] = (CommentState.WAITING, CommentState.BACKLOG),
+    became: CommentState | None = None,
 ) -> Decision:
     require(by, DO.COMMENT_DECIDE, ministry=comment.ministry_id)
     if kind in RULED and not (rule and reason.strip()):
@@ -251,7 +264,7 @@ def _decide(
             )
             if kind == DecisionKind.LEAVE and row.report_count:
                 row.judged_hash = row.text_hash
-            row.state, row.state_at = STATE[kind], clock.now()
+            row.state, row.state_at = became or STATE[kind], clock.now()
             row.version += 1
             row.claimed_by = row.claimed_until = None
             row.save()

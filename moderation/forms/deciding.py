@@ -79,13 +79,13 @@ class HidePersonalDataForm(HideForm):
     """One action: hidden, masked already, answered politely, and in the log."""
 
     begins_with = TemplateUse.PERSONAL_DATA
+    rule = None  # type: ignore[assignment]  # it is given
 
     def __init__(
         self, data: Any = None, *, comment: Comment, initial: Mapping[str, Any] | None = None
     ) -> None:
         preset = {"rule": DebateRule.PERSONAL_DATA, "reason": _("There is personal data in the comment.")}
         super().__init__(data, comment=comment, initial={**preset, **(initial or {})})
-        del self.fields["rule"]
 
     def told(self) -> Mapping[str, Any]:
         self.cleaned_data["rule"] = DebateRule.PERSONAL_DATA

@@ -1,5 +1,5 @@
-"""Enters the reference data: ministries, platforms, the schedule, names of columns. Idempotent, and part of every
-upgrade.
+"""Enters the reference data: ministries, platforms, the schedule, names of columns, answers to begin with. Idempotent,
+and part of every upgrade.
 
 What an administrator has edited stays edited: a ministry is entered once, and a platform's definition follows
 the shipped one only while nobody has changed it.
@@ -13,13 +13,17 @@ from django.db import transaction
 
 from accounts.models import FormerName, Ministry, Platform
 from metrics.actions import column_aliases
+from moderation.models import AnswerTemplate
 from somestrategi import schedule
 from somestrategi.bootstrap.defaults.reader import (
+    AnswerDefault,
     MinistryDefault,
     PlatformDefault,
+    answer_defaults,
     ministry_defaults,
     platform_defaults,
 )
+from somestrategi.core import clock
 
 
 @dataclass(frozen=True)
@@ -28,11 +32,13 @@ class Loaded:
     platform_count: int
     schedule_count: int
     alias_count: int
+    answer_count: int
 
     def __str__(self) -> str:
         return (
             f"{self.ministry_count} ministries, {self.platform_count} platforms, "
-            f"{self.schedule_count} scheduled tasks and {self.alias_count} column names entered or renewed."
+            f"{self.schedule_count} scheduled tasks, {self.alias_count} column names and {self.answer_count} answer "
+            "templates entered or renewed."
         )
 
 
@@ -44,6 +50,7 @@ def load() -> Loaded:
         platform_count=sum(_enter_platform(entry) for entry in platform_defaults()),
         schedule_count=schedule.load(),
         alias_count=column_aliases.load_shipped(),
+        answer_count=sum(_enter_answer(entry) for entry in answer_defaults()),
     )
 
 
@@ -89,3 +96,10 @@ def _enter_platform(entry: PlatformDefault) -> bool:
     platform.shipped_definition = shipped
     platform.save(update_fields=["definition", "shipped_definition"])
     return True
+
+
+def _enter_answer(entry: AnswerDefault) -> bool:
+    """Everybody's; a ministry makes its own beside it."""
+    fields = {"use": entry.use, "text_nb": entry.text_nb, "text_nn": entry.text_nn, "changed_at": clock.now()}
+    _template, is_new = AnswerTemplate.objects.get_or_create(ministry=None, name=entry.name, defaults=fields)
+    return is_new

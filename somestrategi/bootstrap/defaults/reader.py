@@ -1,4 +1,4 @@
-"""Reads `ministries.toml` and `platforms.toml`: reference data as frozen values. `bootstrap.load` enters them."""
+"""Reads the TOML files beside it: reference data as frozen values. `bootstrap.load` enters them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from somestrategi.core.committed_data import FaultyData, entries_in, text_in
 
 MINISTRIES = Path(__file__).with_name("ministries.toml")
 PLATFORMS = Path(__file__).with_name("platforms.toml")
+ANSWERS = Path(__file__).with_name("answer_templates.toml")
 
 
 class Kind(StrEnum):
@@ -65,6 +66,16 @@ class PlatformDefault:
     reading: PlatformDefinition
 
 
+@dataclass(frozen=True)
+class AnswerDefault:
+    """An answer to begin with, in both forms. `use` is a `moderation.models.TemplateUse`."""
+
+    name: str
+    use: str
+    text_nb: str
+    text_nn: str
+
+
 @cache
 def ministry_defaults() -> tuple[MinistryDefault, ...]:
     """SMK, the ministries by abbreviation as the sources list them, DIO, DSS."""
@@ -94,6 +105,16 @@ def read_platforms(toml: str) -> tuple[PlatformDefault, ...]:
     _refuse_twins([entry.key for entry in entries], "key")
     _refuse_twins([host for entry in entries for host in entry.reading.addresses.hosts], "host")
     return tuple(entries)
+
+
+@cache
+def answer_defaults() -> tuple[AnswerDefault, ...]:
+    """In the order of the file."""
+    names = ("name", "use", "text_nb", "text_nn")
+    return tuple(
+        AnswerDefault(*(text_in(raw, name, "An answer template") for name in names))
+        for raw in entries_in(ANSWERS.read_text(encoding="utf-8"), "template")
+    )
 
 
 def _ministry(raw: Mapping[str, Any]) -> MinistryDefault:

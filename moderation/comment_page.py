@@ -11,7 +11,17 @@ from accounts.permissions import DO, may
 from moderation import deeds
 from moderation.errand_lines import ErrandLine, lines_of
 from moderation.marked_text import Piece, pieces
-from moderation.models import AppealNote, Comment, CommentState, Decision, Errand, TriageHit, UnmaskedComment
+from moderation.models import (
+    URGENT,
+    AppealNote,
+    Comment,
+    CommentState,
+    Decision,
+    Errand,
+    Evidence,
+    TriageHit,
+    UnmaskedComment,
+)
 from moderation.triage import TRIAGE
 
 if TYPE_CHECKING:
@@ -59,6 +69,10 @@ class OpenComment:
     may_undo: bool
     same_text_count: int
     has_unmasked: bool
+    may_block: bool
+    may_secure: bool
+    evidence: Evidence | None
+    """Secured already, and the person may open it."""
 
     @property
     def is_waiting(self) -> bool:
@@ -66,11 +80,12 @@ class OpenComment:
 
 
 def open_comment(comment: Comment, user: User) -> OpenComment:
-    """Eight queries. `comment` with its context."""
+    """Ten queries. `comment` with its context."""
     hits = list(TriageHit.objects.filter(comment=comment).order_by("tier", "pk"))
     decisions = _decisions(comment)
-    lines = lines_of(comment, decisions)
     may_decide = may(user, DO.COMMENT_DECIDE, ministry=comment.ministry_id)
+    has_unmasked = may_decide and UnmaskedComment.objects.filter(comment=comment).exists()
+    lines = lines_of(comment, decisions)
     return OpenComment(
         comment=comment,
         pieces=pieces(comment.text, hits),
@@ -85,7 +100,10 @@ def open_comment(comment: Comment, user: User) -> OpenComment:
         may_decide=may_decide,
         may_undo=may_decide and bool(decisions) and deeds.may_undo(comment, decisions[0]),
         same_text_count=len(Comment.objects.same_text_as(comment).values_list("pk", flat=True)[:100]),
-        has_unmasked=may_decide and UnmaskedComment.objects.filter(comment=comment).exists(),
+        has_unmasked=has_unmasked,
+        may_block=may_decide and bool(comment.author_key) and not comment.is_ours,
+        may_secure=has_unmasked and comment.tier in URGENT,
+        evidence=Evidence.objects.visible_to(user).filter(comment=comment, deleted_at__isnull=True).first(),
     )
 
 

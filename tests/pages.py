@@ -40,8 +40,7 @@ from content.models import (
     Variant,
     VisualRequest,
 )
-from moderation.actions import decisions
-from moderation.models import AnswerTemplate, Blocking, Comment, DebateNote, Decision, EscalatedTo, Watch
+from moderation.models import AnswerTemplate, Blocking, Comment, Decision
 from somestrategi.audits import runner
 from somestrategi.core import clock
 from tests.factories.accounts import (
@@ -53,10 +52,10 @@ from tests.factories.accounts import (
     OutsideReferenceFactory,
     UserFactory,
 )
-from tests.factories.comments import CommentFactory
 from tests.factories.content import PublicationFactory
 from tests.factories.media import CaptionTrackFactory, PostMediaFactory, VisualRequestFactory
 from tests.factories.plan import ApprovalFactory, CorrectionPlaceFactory, PostFactory, VariantFactory
+from tests.moderation.growing import grow_comments
 
 Address = Callable[[], str]
 
@@ -365,39 +364,8 @@ def grow(ekd: Ministry, count: int) -> None:
     for person in UserFactory.create_batch(count):
         person.role_assignments.create(role=Role.READER, ministry=ekd, given_at=clock.now())
     ImpostorFactory.create_batch(count, ministry=ekd, account=accounts[0], seen_by=reporter)
-    _grow_comments(ekd, accounts[0], kari, count)
+    grow_comments(ekd, accounts[0], kari, count)
     runner.run(audit_runs.request(ekd, trigger=RunTrigger.NIGHT, by=None).pk)
     earlier = AuditRun.objects.filter(ministry=ekd).earliest("local_on").local_on
     for days in range(1, count + 1):
         AuditRunFactory(ministry=ekd, local_on=earlier - dt.timedelta(days=days))
-
-
-def _grow_comments(ekd: Ministry, account: Account, kari: User, count: int) -> None:
-    publication = PublicationFactory(account=account, responsible=ekd)
-    for comment in CommentFactory.create_batch(count, publication=publication, written_form="nn"):
-        decisions.escalate(comment, version=1, to=EscalatedTo.HELP, reason="", by=kari)
-    CommentFactory.create_batch(count, publication=publication, written_form="nn", text="Eg ventar på svar.")
-    at = clock.now()
-    for number, comment in enumerate(CommentFactory.create_batch(count, publication=publication)):
-        begins_at = at + dt.timedelta(days=number + count)
-        Watch.objects.create(
-            ministry=ekd, person=kari, begins_at=begins_at, ends_at=begins_at + dt.timedelta(hours=8)
-        )
-        Blocking.objects.create(
-            account=account,
-            ministry=ekd,
-            comment=comment,
-            author_key=f"{count}-{number}",
-            rule="threat",
-            reason="Truer.",
-            until_on=clock.today(),
-            proposed_by=kari,
-            proposed_at=at,
-        )
-        DebateNote.objects.create(
-            ministry=ekd, url="https://avis.example/", theme="Eksamen", noted_by=kari, noted_at=at
-        )
-    AnswerTemplate.objects.bulk_create(
-        AnswerTemplate(ministry=ekd, name="Takk", text_nb="Takk.", text_nn="Takk.", changed_at=at)
-        for _number in range(count)
-    )

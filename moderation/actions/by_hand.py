@@ -28,13 +28,8 @@ def register(
         known = Comment.objects.visible_to(by).filter(account=account)
         comment = known.filter(Q(permalink=address) | Q(remote_id=address[-200:])).order_by("pk").first()
         if comment is None:
-            seen = SeenComment(
-                remote_id=address[-200:],
-                publication_remote_id="",
-                verb="added",
-                at=clock.now(),
-                permalink=address if "://" in address else "",
-            )
+            permalink = address if "://" in address else ""
+            seen = SeenComment(address[-200:], "", "added", clock.now(), permalink=permalink)
             comment = comments.receive(account, seen, origin=Origin.BY_HAND)
         elif comment.state not in WAITS:
             raise ValidationError(_("We have it, and somebody has judged it already."))

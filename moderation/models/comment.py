@@ -171,6 +171,11 @@ class Comment(models.Model):
             ),
             models.Index(fields=["account", "-posted_at"], name="comment_by_account"),
             models.Index(
+                fields=["account", "parent_remote_id"],
+                condition=~models.Q(parent_remote_id=""),
+                name="comment_by_parent",
+            ),
+            models.Index(
                 fields=["due_at"], condition=models.Q(state="waiting"), name="comment_due_and_waiting"
             ),
             models.Index(fields=["ministry", "author_key", "-posted_at"], name="comment_by_author_key"),

@@ -12,7 +12,6 @@ from moderation import deeds
 from moderation.errand_lines import ErrandLine, lines_of
 from moderation.marked_text import Piece, pieces
 from moderation.models import (
-    URGENT,
     AppealNote,
     Comment,
     CommentState,
@@ -85,6 +84,7 @@ def open_comment(comment: Comment, user: User) -> OpenComment:
     decisions = _decisions(comment)
     may_decide = may(user, DO.COMMENT_DECIDE, ministry=comment.ministry_id)
     has_unmasked = may_decide and UnmaskedComment.objects.filter(comment=comment).exists()
+    secured = Evidence.objects.filter(comment=comment, deleted_at__isnull=True).first()
     lines = lines_of(comment, decisions)
     return OpenComment(
         comment=comment,
@@ -102,8 +102,8 @@ def open_comment(comment: Comment, user: User) -> OpenComment:
         same_text_count=len(Comment.objects.same_text_as(comment).values_list("pk", flat=True)[:100]),
         has_unmasked=has_unmasked,
         may_block=may_decide and bool(comment.author_key) and not comment.is_ours,
-        may_secure=has_unmasked and comment.tier in URGENT,
-        evidence=Evidence.objects.visible_to(user).filter(comment=comment, deleted_at__isnull=True).first(),
+        may_secure=has_unmasked and secured is None,
+        evidence=secured if may(user, DO.EVIDENCE_OPEN, ministry=comment.ministry_id) else None,
     )
 
 

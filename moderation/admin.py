@@ -23,7 +23,7 @@ class WatchAdmin(GovernedAdmin):
 class RuleSettingAdmin(GovernedAdmin):
     view_deed = DO.COMMENT_VIEW
     ministry_path = "ministry_id"
-    list_display = ("ministry", "rule_id", "is_on", "hides_by_itself", "set_by", "set_at")
+    list_display = ("ministry", "rule_id", "is_on", "is_hiding_by_itself", "set_by", "set_at")
     list_select_related = ("ministry", "set_by")
     ordering = ("ministry__abbreviation", "rule_id")
 

@@ -40,7 +40,7 @@ def setup_of(ministry: Ministry) -> Setup:
     numbers = {re.sub(r"\D", "", word)[-8:] for word in contacts if re.search(r"\d", word)}
     return Setup(
         off=(OFF_BY_DEFAULT | turned_off) - turned_on,
-        hiding=frozenset(row.rule_id for row in settings if row.is_on and row.hides_by_itself),
+        hiding=frozenset(row.rule_id for row in settings if row.is_on and row.is_hiding_by_itself),
         lists=WordLists(
             added={row.rule_id: frozenset(row.added) for row in lists if row.added},
             removed={row.rule_id: frozenset(row.removed) for row in lists if row.removed},

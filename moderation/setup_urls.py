@@ -22,6 +22,7 @@ urlpatterns = [
     path("kommentarer/regler/<slug:code>/<str:rule_id>/ord/", triage_rules.words, name="triage_words"),
     path("kommentarer/debatten/", debate.notes, name="debate_notes"),
     path("kommentarer/debatten/<int:pk>/fjern/", debate.remove_note, name="debate_note_remove"),
+    path("kommentarer/meldinger/", debate.message_statuses, name="message_statuses"),
     path("kontoer/<int:pk>/meldinger/", debate.messages_of, name="message_status"),
     path("publiseringer/<int:pk>/folg/", debate.watched, name="publication_watched"),
 ]

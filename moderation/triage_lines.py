@@ -42,10 +42,6 @@ class RuleLine:
     hit_count: int
     left_count: int
 
-    @property
-    def left_share(self) -> float | None:
-        return self.left_count / self.hit_count if self.hit_count else None
-
 
 def lines_of(ministry: Ministry) -> list[RuleLine]:
     """In the book's order; three queries."""
@@ -73,7 +69,7 @@ def _line(
         rule=rule,
         is_on=setting.is_on if setting else by_default,
         is_on_by_default=by_default,
-        hides_by_itself=bool(setting and setting.hides_by_itself),
+        hides_by_itself=bool(setting and setting.is_hiding_by_itself),
         may_hide=TIERS.get(rule.id) == Tier.PERSONAL_DATA,
         setting=setting,
         words=words,

@@ -119,6 +119,7 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
                 "triage_rules",
                 "triage_rule",
                 "debate_notes",
+                "message_statuses",
                 "decision_appeal",
                 "comment_register",
                 "answer_templates",

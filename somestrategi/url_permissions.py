@@ -68,6 +68,7 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "triage_words": DO.COMMENT_SET_UP,
     "debate_notes": DO.COMMENT_VIEW,
     "debate_note_remove": DO.COMMENT_DECIDE,
+    "message_statuses": DO.COMMENT_VIEW,
     "message_status": DO.COMMENT_DECIDE,
     "publication_watched": DO.COMMENT_DECIDE,
     # The register

@@ -210,6 +210,7 @@ PAGES: dict[str, Address] = {
     "triage_rules": lambda: reverse("triage_rules"),
     "triage_rule": lambda: reverse("triage_rule", args=["ekd", "moderation.personal_number"]),
     "debate_notes": lambda: reverse("debate_notes"),
+    "message_statuses": lambda: reverse("message_statuses"),
     "message_status": lambda: reverse("message_status", args=[Account.objects.earliest("pk").pk]),
     "publication_watched": lambda: reverse(
         "publication_watched", args=[Publication.objects.filter(responsible__code="ekd").latest("pk").pk]
@@ -278,6 +279,7 @@ LISTS = (
     "blockings",
     "triage_rules",
     "debate_notes",
+    "message_statuses",
     "imports",
     "strategy",
     "comments",

@@ -40,7 +40,7 @@ def set_rule(
             rule_id=rule_id,
             defaults={
                 "is_on": is_on,
-                "hides_by_itself": hides_by_itself and is_on,
+                "is_hiding_by_itself": hides_by_itself and is_on,
                 "reason": reason,
                 "set_by": by,
                 "set_at": clock.now(),

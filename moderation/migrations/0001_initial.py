@@ -247,7 +247,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('rule_id', models.CharField(max_length=60)),
                 ('is_on', models.BooleanField(verbose_name='on')),
-                ('hides_by_itself', models.BooleanField(default=False, verbose_name='hides by itself')),
+                ('is_hiding_by_itself', models.BooleanField(default=False, verbose_name='hides by itself')),
                 ('reason', models.CharField(max_length=500, verbose_name='reason')),
                 ('set_at', models.DateTimeField()),
                 ('ministry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rule_settings', to='accounts.ministry')),

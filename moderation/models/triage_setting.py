@@ -11,12 +11,12 @@ from moderation.settings_querysets import RuleSettingQuerySet, WordListQuerySet
 
 
 class RuleSetting(models.Model):
-    """No row: as the rule is delivered. `hides_by_itself` is possible for personal data only."""
+    """No row: as the rule is delivered. `is_hiding_by_itself` is possible for personal data only."""
 
     ministry = models.ForeignKey("accounts.Ministry", on_delete=models.CASCADE, related_name="rule_settings")
     rule_id = models.CharField(max_length=60)
     is_on = models.BooleanField(_("on"))
-    hides_by_itself = models.BooleanField(_("hides by itself"), default=False)
+    is_hiding_by_itself = models.BooleanField(_("hides by itself"), default=False)
     reason = models.CharField(_("reason"), max_length=500)
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField()

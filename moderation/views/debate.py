@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import Account
 from accounts.permissions import DO, may, require
@@ -57,6 +57,24 @@ def remove_note(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect(f"{reverse('debate_notes')}?departement={row.ministry.code}")
 
 
+@require_GET
+def message_statuses(request: SignedInRequest) -> HttpResponse:
+    """Every account of the ministry, and whether it takes direct messages."""
+    choice = MinistryFilterForm(request.GET, user=request.user, do=DO.COMMENT_VIEW)
+    ministry = choice.chosen()
+    if ministry is None:
+        raise Http404
+    accounts = Account.objects.visible_to(request.user).filter(owner=ministry).with_context().by_name()
+    told = {row.account_id: row for row in MessageStatus.objects.filter(account__owner=ministry)}
+    context = {
+        "ministry": ministry,
+        "ministries": choice.own,
+        "rows": [(account, told.get(account.pk)) for account in accounts],
+        "may_tell": may(request.user, DO.COMMENT_DECIDE, ministry=ministry),
+    }
+    return render(request, "moderation/message_statuses.html", context)
+
+
 @require_http_methods(["GET", "POST"])
 def messages_of(request: SignedInRequest, pk: int) -> HttpResponse:
     """Whether one account takes direct messages."""
@@ -69,7 +87,7 @@ def messages_of(request: SignedInRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         debate.tell_messages(account, status=MessagesAre(form.cleaned_data["status"]), by=request.user)
         messages.success(request, _("Noted."))
-        return redirect(account)
+        return redirect(f"{reverse('message_statuses')}?departement={account.owner.code}")
     context = {"account": account, "told": told, "form": form}
     return render(request, "moderation/message_status.html", context, status=422 if form.errors else 200)
 

@@ -40,7 +40,7 @@ def test_whether_an_account_takes_messages_is_told(
     assert signed_in(liv).post(url, {"status": "off"}).status_code == 403
     assert signed_in(kari).post(url, {"status": "off"}).status_code == 302
     assert MessageStatus.objects.get().status == "off"
-    assert "Slått av" in signed_in(kari).get(ekd_on_x.get_absolute_url()).content.decode()
+    assert "Slått av" in signed_in(liv).get("/kommentarer/meldinger/").content.decode()
 
 
 def test_a_publication_on_the_watch_list_gathers_its_comments(

@@ -43,7 +43,7 @@ def test_only_the_editor_sets_a_rule(ekd_on_x: Account, ola: User, kari: User, s
     told = {"is_on": "on", "hides_by_itself": "on", "reason": "Vi vil ha det slik."}
     assert signed_in(kari).post(url, told).status_code == 403
     assert signed_in(ola).post(url, told).status_code == 302
-    assert RuleSetting.objects.get().hides_by_itself
+    assert RuleSetting.objects.get().is_hiding_by_itself
 
 
 def test_a_rule_that_is_not_on_personal_data_never_hides_by_itself(
@@ -52,10 +52,10 @@ def test_a_rule_that_is_not_on_personal_data_never_hides_by_itself(
     rule_id = next(one for one, tier in TIERS.items() if tier != Tier.PERSONAL_DATA)
     told = {"is_on": "on", "hides_by_itself": "on", "reason": "Prøver."}
     signed_in(ola).post(f"/kommentarer/regler/ekd/{rule_id}/", told)
-    assert not RuleSetting.objects.get().hides_by_itself
+    assert not RuleSetting.objects.get().is_hiding_by_itself
 
 
-@pytest.mark.keeps("S60", by=NUMBER_RULE)
+@pytest.mark.keeps("S60", by="moderation.personal_number")
 def test_personal_data_are_hidden_by_themselves_where_the_ministry_says_so(
     ekd_on_x: Account, local_post: LocalPost, ola: User, signed_in: SignIn, script: Script
 ) -> None:

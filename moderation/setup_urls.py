@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from moderation.views import blockings, debate, evidence, triage_rules, watches
+from moderation.views import blockings, comment_file, debate, evidence, triage_rules, watches
 
 urlpatterns = [
     path("kommentarer/vakt/", watches.page, name="watches"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("kommentarer/regler/", triage_rules.listing, name="triage_rules"),
     path("kommentarer/regler/<slug:code>/<str:rule_id>/", triage_rules.page, name="triage_rule"),
     path("kommentarer/regler/<slug:code>/<str:rule_id>/ord/", triage_rules.words, name="triage_words"),
+    path("kommentarer/fil/", comment_file.page, name="comment_file"),
     path("kommentarer/debatten/", debate.notes, name="debate_notes"),
     path("kommentarer/debatten/<int:pk>/fjern/", debate.remove_note, name="debate_note_remove"),
     path("kommentarer/meldinger/", debate.message_statuses, name="message_statuses"),

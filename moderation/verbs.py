@@ -21,6 +21,7 @@ VERBS: Mapping[str, Promise] = {
     "moderation.decision_undone": _("took back a decision on %(object)s"),
     "moderation.escalation_settled": _("noted what came of %(object)s"),
     "moderation.appeal_noted": _("noted an appeal about %(object)s"),
+    "moderation.file_taken_in": _("took in %(count)s comments to %(object)s from a file"),
     "moderation.comment_followed": _("%(object)s followed its publication to %(to)s"),
     "moderation.hidden_there": _("%(object)s is hidden on the platform"),
     "moderation.shown_there": _("%(object)s is shown again on the platform"),

@@ -118,6 +118,7 @@ ENTRIES: tuple[tuple[str, Promise, str, str, frozenset[str]], ...] = (
                 "evidence_secure",
                 "triage_rules",
                 "triage_rule",
+                "comment_file",
                 "debate_notes",
                 "message_statuses",
                 "decision_appeal",

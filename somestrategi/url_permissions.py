@@ -66,6 +66,7 @@ URL_PERMISSIONS: Mapping[str, DO | Door] = {
     "triage_rules": DO.COMMENT_VIEW,
     "triage_rule": DO.COMMENT_SET_UP,
     "triage_words": DO.COMMENT_SET_UP,
+    "comment_file": DO.COMMENT_DECIDE,
     "debate_notes": DO.COMMENT_VIEW,
     "debate_note_remove": DO.COMMENT_DECIDE,
     "message_statuses": DO.COMMENT_VIEW,

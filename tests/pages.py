@@ -209,6 +209,7 @@ PAGES: dict[str, Address] = {
     "evidence_secure": lambda: reverse("evidence_secure", args=[Comment.objects.latest("pk").pk]),
     "triage_rules": lambda: reverse("triage_rules"),
     "triage_rule": lambda: reverse("triage_rule", args=["ekd", "moderation.personal_number"]),
+    "comment_file": lambda: reverse("comment_file"),
     "debate_notes": lambda: reverse("debate_notes"),
     "message_statuses": lambda: reverse("message_statuses"),
     "message_status": lambda: reverse("message_status", args=[Account.objects.earliest("pk").pk]),

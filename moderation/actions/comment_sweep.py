@@ -13,8 +13,10 @@ from accounts.actions.recording import recorded
 from content.models import Publication
 from moderation.actions import alarms, comments
 from moderation.models import Comment, CommentState, UnmaskedComment
+from somestrategi.core import clock
 
 AT_A_TIME = 500
+LOOKED_FOR = dt.timedelta(days=30)
 UNDECIDED = (CommentState.WAITING, CommentState.BACKLOG)
 
 
@@ -32,11 +34,12 @@ def purge(now: dt.datetime) -> int:
 
 
 def _link() -> None:
-    """Comments that came before their publication was read."""
+    """Comments that came before their publication was read; what has not come in a month never does."""
+    since = clock.now() - LOOKED_FOR
     publications = Publication.objects.filter(
         account=OuterRef("account"), remote_id=OuterRef("publication_remote_id")
     )
-    alone = Comment.objects.filter(publication=None).exclude(publication_remote_id="")
+    alone = Comment.objects.filter(publication=None, received_at__gt=since).exclude(publication_remote_id="")
     for key in alone.filter(Exists(publications)).values_list("pk", flat=True)[:AT_A_TIME]:
         with transaction.atomic():
             comment = _locked(key)
@@ -45,21 +48,21 @@ def _link() -> None:
             found = Publication.objects.on_account(comment.account).select_related("responsible")
             comment.publication = found.filter(remote_id=comment.publication_remote_id).first()
             comment.save(update_fields=["publication"])
+            _move_along(comment)
 
 
 def _follow() -> None:
-    """Those that nobody has decided about, and nobody has handed over."""
-    elsewhere = Comment.objects.filter(
-        state__in=UNDECIDED, handed_over_at=None, publication__isnull=False
-    ).exclude(ministry=F("publication__responsible"))
+    """Those that wait, and that nobody has handed over."""
+    waiting = Comment.objects.waiting().filter(handed_over_at=None, publication__isnull=False)
+    elsewhere = waiting.exclude(ministry=F("publication__responsible"))
     for key in elsewhere.values_list("pk", flat=True)[:AT_A_TIME]:
         with transaction.atomic():
             comment = _locked(key)
             if comment is not None:
-                _move(comment)
+                _move_along(comment)
 
 
-def _move(comment: Comment) -> None:
+def _move_along(comment: Comment) -> None:
     publication = comment.publication
     if publication is None or comment.handed_over_at or comment.state not in UNDECIDED:
         return

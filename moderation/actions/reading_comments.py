@@ -145,7 +145,7 @@ def _read_comments(run: _Run, pk: int, remote_id: str, cursor: str) -> bool:
         if run.is_over():
             return False
     if is_from_start:
-        _note_gone(run.account, remote_id, shown, begun_at)
+        _note_gone(run.account, pk, shown, begun_at)
     return True
 
 
@@ -171,12 +171,11 @@ def _is_as_before(run: _Run, row: Comment, seen: SeenComment) -> bool:
     return comments.masked_hash(seen.text, run.setups[row.ministry_id]) == row.text_hash
 
 
-def _note_gone(account: Account, remote_id: str, shown: set[str], begun_at: dt.datetime) -> None:
+def _note_gone(account: Account, publication_id: int, shown: set[str], begun_at: dt.datetime) -> None:
     """Those that are hidden are often not in the list, and quotes and mentions stand elsewhere: they are not gone."""
     settled = begun_at - SETTLED
     missing = Comment.objects.filter(
-        account=account,
-        publication_remote_id=remote_id,
+        publication=publication_id,
         origin=Origin.PLATFORM,
         kind__in=(CommentKind.COMMENT, CommentKind.REPLY),
         gone_at__isnull=True,
@@ -185,4 +184,4 @@ def _note_gone(account: Account, remote_id: str, shown: set[str], begun_at: dt.d
         posted_at__lt=settled,
     ).exclude(state=CommentState.HIDDEN)
     for gone_id in missing.exclude(remote_id__in=shown).values_list("remote_id", flat=True):
-        comments.receive(account, SeenComment(gone_id, remote_id, "removed", begun_at))
+        comments.receive(account, SeenComment(gone_id, "", "removed", begun_at))

@@ -18,6 +18,7 @@ from tests.forms.round_trip import Trip, World, trip
 
 WITHOUT: Mapping[str, str] = {
     "moderation.forms.blocking.BlockedThereForm": "one tick: tests/moderation/test_blockings.py",
+    "moderation.forms.comment_file.CommentFileForm": "a file: tests/moderation/test_comment_file.py",
     "moderation.forms.blocking.EvidenceForm": "stands in the trail: tests/moderation/test_evidence.py",
 }
 

@@ -95,6 +95,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.filter(Exists(watched))
 
     def same_text_as(self, comment: Comment) -> CommentQuerySet:
-        """Others that wait in the same ministry with the very same words."""
+        """Others that wait in the same ministry with the very same words. Pictures without words are not the same."""
+        if not comment.text.strip():
+            return self.none()
         same = self.waiting().filter(ministry=comment.ministry_id, text_hash=comment.text_hash)
         return same.exclude(pk=comment.pk)

@@ -27,6 +27,7 @@ from moderation.models import (
     Comment,
     CommentKind,
     CommentState,
+    Errand,
     Origin,
     Tier,
     TriageHit,
@@ -116,9 +117,12 @@ def _new(account: Account, seen: SeenComment, origin: Origin) -> Comment:
 
 
 def _is_ours(account: Account, seen: SeenComment) -> bool:
+    """By its author, or as an answer that we have sent: some platforms do not tell who wrote."""
     connection = getattr(account, "connection", None)
     ours = {account.remote_id, connection.remote_id if connection else ""} - {""}
-    return seen.author_id in ours
+    if seen.author_id:
+        return seen.author_id in ours
+    return Errand.objects.filter(comment__account=account, remote_id=seen.remote_id).exists()
 
 
 def _text(comment: Comment, seen: SeenComment, *, is_new: bool, is_present: bool) -> None:
@@ -222,7 +226,12 @@ def _visibility(comment: Comment, seen: SeenComment, *, is_present: bool) -> Non
         return
     comment.shown_or_hidden_at = clock.now() if is_present else seen.at
     comment.is_hidden = bool(hidden) or seen.is_hidden_by_platform
-    comment.is_hidden_by_platform = seen.is_hidden_by_platform
+    comment.is_hidden_by_platform = is_by_platform(comment, seen)
+
+
+def is_by_platform(comment: Comment, seen: SeenComment) -> bool:
+    """Some platforms show what we have hidden as they show what they hid themselves."""
+    return seen.is_hidden_by_platform and comment.state != CommentState.HIDDEN
 
 
 def _gone(comment: Comment, seen: SeenComment) -> None:

@@ -164,7 +164,7 @@ def _is_as_before(run: _Run, row: Comment, seen: SeenComment) -> bool:
     if seen.verb not in ("added", "edited") or row.gone_at is not None:
         return False
     is_hidden = bool(seen.is_hidden) or seen.is_hidden_by_platform
-    if (row.is_hidden, row.is_hidden_by_platform) != (is_hidden, seen.is_hidden_by_platform):
+    if (row.is_hidden, row.is_hidden_by_platform) != (is_hidden, comments.is_by_platform(row, seen)):
         return False
     if row.ministry_id not in run.setups:
         run.setups[row.ministry_id] = assessing.setup_of(row.ministry)

@@ -14,9 +14,9 @@ from accounts.connectors.connector import Event
 from accounts.connectors.errors import Gone, RateLimited, Unreachable
 from accounts.connectors.local import CONNECTOR as LOCAL
 from accounts.connectors.values import Credentials, Page, SeenComment
-from accounts.models import Account, ConnectionReading, Reading
-from moderation.actions import reading_comments
-from moderation.models import Comment
+from accounts.models import Account, ConnectionReading, Reading, User
+from moderation.actions import decisions, reading_comments
+from moderation.models import Comment, DebateRule, Errand
 from somestrategi.core import clock
 from tests.connected import Script, connected
 from tests.factories import PublicationFactory
@@ -103,6 +103,31 @@ def test_an_edit_and_a_hiding_are_followed(reading: ConnectionReading, platform:
     edited, hidden = Comment.objects.order_by("remote_id")
     assert (edited.text, edited.version) == ("Endret tekst.", 2)
     assert (hidden.is_hidden, hidden.is_hidden_by_platform) == (True, True)
+
+
+def test_what_we_have_hidden_is_not_taken_for_the_platforms_own(
+    reading: ConnectionReading, platform: Platform, ola: User
+) -> None:
+    platform.lists["p-1"] = [one(0)]
+    read(reading)
+    comment = Comment.objects.get()
+    decisions.hide(comment, version=1, rule=DebateRule.SPAM, reason="Reklame", by=ola)
+    platform.lists["p-1"] = [one(0, is_hidden=True, is_hidden_by_platform=True)]
+    read(reading, in_minutes=6)
+    comment.refresh_from_db()
+    assert (comment.is_hidden, comment.is_hidden_by_platform) == (True, False)
+
+
+def test_our_own_answer_is_known_by_its_id_where_nobody_tells_who_wrote(
+    ekd_on_x: Account, reading: ConnectionReading, platform: Platform, ola: User
+) -> None:
+    comment = reading_comments.comments.receive(ekd_on_x, one(0))
+    errand = decisions.answer(comment, version=1, text="Hei", form="nb", by=ola).errands.get()
+    Errand.objects.filter(pk=errand.pk).update(remote_id="r-1", state="done")
+    platform.lists["p-1"] = [one(0), SeenComment("r-1", "p-1", "added", clock.now(), text="Hei")]
+    read(reading)
+    ours = Comment.objects.get(remote_id="r-1")
+    assert (ours.is_ours, ours.state) == (True, "answered")
 
 
 def test_what_the_whole_list_does_not_show_is_gone_and_stands_again_if_it_comes_back(

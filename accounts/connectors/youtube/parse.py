@@ -84,7 +84,7 @@ def comment(told: Fields, video_id: str) -> SeenComment:
         parent_remote_id=text_of(snippet, "parentId"),
         permalink=f"{permalink(video_id)}&lc={remote_id}",
         is_hidden=status in {"heldForReview", "rejected"} if status else None,
-        is_hidden_by_platform=status == "likelySpam",
+        is_hidden_by_platform=status in {"heldForReview", "likelySpam"},
     )
 
 

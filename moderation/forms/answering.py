@@ -34,20 +34,20 @@ class AnsweringForm(DecideForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Write the answer.")},
     )
-    form = forms.ChoiceField(
+    written_form = forms.ChoiceField(
         label=_("The answer’s written form"),
         choices=FORMS,
         widget=forms.RadioSelect,
         help_text=_("Whoever writes to us is answered in their own form."),
     )
 
-    answer_names = ("text", "form")
+    answer_names = ("text", "written_form")
     begins_with: TemplateUse | None = None
 
     def __init__(
         self, data: Any = None, *, comment: Comment, initial: Mapping[str, Any] | None = None
     ) -> None:
-        preset: dict[str, Any] = {"form": answer_texts.form_of(comment)}
+        preset: dict[str, Any] = {"written_form": answer_texts.form_of(comment)}
         if self.begins_with and data is None and "text" not in (initial or {}):
             preset["text"] = answer_texts.ready_for(comment, self.begins_with)
         super().__init__(data, comment=comment, initial={**preset, **(initial or {})})
@@ -83,6 +83,6 @@ class AnsweringForm(DecideForm):
         except ValidationError:
             chosen = None
         if chosen is not None:
-            ready = answer_texts.text_of(chosen, self.comment.ministry, said["form"] or "nb")
+            ready = answer_texts.text_of(chosen, self.comment.ministry, said["written_form"] or "nb")
             said["text"] = f"{said['text'].rstrip()}\n\n{ready}".strip()
         return said

@@ -41,7 +41,7 @@ class AnswerForm(AnsweringForm):
         return True
 
     def told(self) -> Mapping[str, Any]:
-        return {"text": self.cleaned_data["text"], "form": self.cleaned_data["form"]}
+        return {"text": self.cleaned_data["text"], "form": self.cleaned_data["written_form"]}
 
 
 class ReferForm(AnswerForm):
@@ -71,7 +71,7 @@ class HideForm(AnsweringForm):
             "rule": DebateRule(said["rule"]),
             "reason": said["reason"],
             "answer_text": said["text"],
-            "answer_form": said["form"],
+            "answer_form": said["written_form"],
         }
 
 

@@ -22,7 +22,7 @@ def claim(request: SignedInRequest, pk: int) -> HttpResponse:
     got = claims.claim(comment, by=request.user, takes_over="over" in request.POST)
     if got:
         claims.let_go_of_others(by=request.user, but=comment)
-    if "HX-Request" not in request.headers or "over" in request.POST:
+    if "HX-Request" not in request.headers:
         return look_again(request, comment, gjort="tatt" if got else "opptatt")
     context = {
         "comment": queue.found(request, pk),

@@ -1,5 +1,5 @@
 // After a swap the focus must be somewhere: if what had it is gone, it goes where the new content says
-// (data-focus, or an error summary), and what data-announce says is read out.
+// (the last data-focus, or an error summary), and what data-announce says is read out.
 let had = null;
 
 document.addEventListener("htmx:before:swap", () => { had = document.activeElement; });
@@ -7,7 +7,7 @@ document.addEventListener("htmx:before:swap", () => { had = document.activeEleme
 document.addEventListener("htmx:after:swap", () => {
   const lost = had && had !== document.body && !had.isConnected;
   const again = lost && had.id ? document.getElementById(had.id) : null;
-  const wanted = document.querySelector("[data-error-summary]") ?? again ?? (lost && document.querySelector("[data-focus]"));
+  const wanted = document.querySelector("[data-error-summary]") ?? again ?? (lost && [...document.querySelectorAll("[data-focus]")].at(-1));
   if (wanted && wanted !== document.activeElement) wanted.focus({ preventScroll: wanted === again });
   had = null;
   const said = document.querySelector("[data-announce]");

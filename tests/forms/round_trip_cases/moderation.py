@@ -70,8 +70,8 @@ def somebody_is_answered(world: World) -> Trip:
     return _deed(
         world,
         "svar",
-        {"text": ANSWER, "form": "nb"},
-        {"text": ANSWER, "form": "Besvart"},
+        {"text": ANSWER, "written_form": "nb"},
+        {"text": ANSWER, "written_form": "Besvart"},
         comment=row,
         answers=True,
     )
@@ -79,21 +79,21 @@ def somebody_is_answered(world: World) -> Trip:
 
 @trip(ReferForm)
 def somebody_is_shown_to_the_mailbox(world: World) -> Trip:
-    told = {"text": ANSWER, "form": "Vist til postmottaket"}
-    return _deed(world, "til-postmottak", {"text": ANSWER, "form": "nb"}, told, answers=True)
+    told = {"text": ANSWER, "written_form": "Vist til postmottaket"}
+    return _deed(world, "til-postmottak", {"text": ANSWER, "written_form": "nb"}, told, answers=True)
 
 
 @trip(HideForm)
 def a_comment_is_hidden(world: World) -> Trip:
-    enters = {"rule": "harassment", "reason": REASON, "text": ANSWER, "form": "nb"}
-    told = {"rule": "Sjikane av en person", "reason": REASON, "text": ANSWER, "form": ANSWER}
+    enters = {"rule": "harassment", "reason": REASON, "text": ANSWER, "written_form": "nb"}
+    told = {"rule": "Sjikane av en person", "reason": REASON, "text": ANSWER, "written_form": ANSWER}
     return _deed(world, "skjul", enters, told, answers=True)
 
 
 @trip(HidePersonalDataForm)
 def personal_data_is_hidden(world: World) -> Trip:
-    enters = {"reason": REASON, "text": ANSWER, "form": "nb"}
-    told = {"reason": REASON, "text": ANSWER, "form": "Personopplysninger"}
+    enters = {"reason": REASON, "text": ANSWER, "written_form": "nb"}
+    told = {"reason": REASON, "text": ANSWER, "written_form": "Personopplysninger"}
     return _deed(world, "personopplysninger", enters, told, answers=True)
 
 

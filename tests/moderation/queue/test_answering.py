@@ -27,23 +27,25 @@ def client(signed_in: SignIn, kari: User) -> Client:
 
 
 def _send(client: Client, comment: Comment, text: str, **fields: str) -> tuple[int, str]:
-    told = {"version": "1", "text": text, "form": "nb"} | fields
+    told = {"version": "1", "text": text, "written_form": "nb"} | fields
     response = client.post(f"/kommentarer/{comment.pk}/svar/", told)
     return response.status_code, response.content.decode()
 
 
 def test_the_form_is_that_of_whoever_asked(client: Client, scene: dict[str, Comment]) -> None:
     page = client.get(f"/kommentarer/{scene['nn'].pk}/svar/").content.decode()
-    assert 'value="nn" id="id_form_1" checked' in page
+    assert 'value="nn" id="id_written_form_1" checked' in page
     page = client.get(f"/kommentarer/{scene['q'].pk}/svar/").content.decode()
-    assert 'value="nb" id="id_form_0" checked' in page
+    assert 'value="nb" id="id_written_form_0" checked' in page
 
 
 def test_a_template_is_put_in_behind_what_is_written_with_the_mailbox(
     client: Client, scene: dict[str, Comment]
 ) -> None:
     template = AnswerTemplate.objects.get(name="Til postmottaket")
-    status, page = _send(client, scene["nn"], "Hei, Kari.", form="nn", mal=str(template.pk), sett_inn="1")
+    status, page = _send(
+        client, scene["nn"], "Hei, Kari.", written_form="nn", mal=str(template.pk), sett_inn="1"
+    )
     assert status == 200
     assert "Hei, Kari.\n\nTakk for at du tek kontakt." in page
     assert "Skriv til postmottak@ekd.example" in page
@@ -83,7 +85,7 @@ def test_it_is_stopped_once_and_sent_when_the_person_says_so(
 
 
 def test_a_plain_answer_goes_at_once_in_its_form(client: Client, scene: dict[str, Comment]) -> None:
-    status, _page = _send(client, scene["nn"], "Svaret kjem i mai.", form="nn")
+    status, _page = _send(client, scene["nn"], "Svaret kjem i mai.", written_form="nn")
     assert status == 302
     errand = Errand.objects.get()
     assert (errand.act, errand.written_form) == ("reply", "nn")

@@ -72,7 +72,8 @@ def test_the_second_of_two_sees_who_was_first_and_keeps_what_she_wrote(
     comment = scene["q"]
     decisions.leave(comment, version=comment.version, by=ola)
     response = signed_in(kari).post(
-        f"/kommentarer/{comment.pk}/svar/", {"version": 1, "text": "Svaret kommer i mai.", "form": "nb"}
+        f"/kommentarer/{comment.pk}/svar/",
+        {"version": 1, "text": "Svaret kommer i mai.", "written_form": "nb"},
     )
     page = response.content.decode()
     assert response.status_code == 409
@@ -89,7 +90,7 @@ def test_where_only_the_text_changed_the_form_stands_open(
     arrive(
         ekd_on_x, "q", "Når kommer svaret? Endret.", verb="edited", minutes=0, publication=comment.publication
     )
-    told = {"version": 1, "text": "Svaret kommer i mai.", "form": "nb"}
+    told = {"version": 1, "text": "Svaret kommer i mai.", "written_form": "nb"}
     response = signed_in(kari).post(f"/kommentarer/{comment.pk}/svar/", told)
     page = response.content.decode()
     assert response.status_code == 409
@@ -100,12 +101,19 @@ def test_where_only_the_text_changed_the_form_stands_open(
 
 def test_hidden_by_a_rule_and_for_a_reason(signed_in: SignIn, kari: User, scene: dict[str, Comment]) -> None:
     client, comment = signed_in(kari), scene["harsh"]
-    refused = deed(client, comment, "skjul", form="nb")
+    refused = deed(client, comment, "skjul", written_form="nb")
     assert refused.status_code == 422  # type: ignore[attr-defined]
     page = refused.content.decode()  # type: ignore[attr-defined]
     assert "Velg hvilken regel som er brutt." in page
     assert "Skriv hvorfor." in page
-    deed(client, comment, "skjul", rule="harassment", reason="Sjikane av en navngitt person.", form="nb")
+    deed(
+        client,
+        comment,
+        "skjul",
+        rule="harassment",
+        reason="Sjikane av en navngitt person.",
+        written_form="nb",
+    )
     decision = Decision.objects.get()
     assert (decision.kind, decision.rule, decision.text) == ("hide", "harassment", comment.text)
     assert Errand.objects.get().act == "hide"
@@ -115,7 +123,7 @@ def test_personal_data_is_hidden_and_answered_in_one_go(
     signed_in: SignIn, kari: User, scene: dict[str, Comment]
 ) -> None:
     comment = scene["number"]
-    told = {"reason": "Fødselsnummer.", "text": "Vi har skjult kommentaren din.", "form": "nb"}
+    told = {"reason": "Fødselsnummer.", "text": "Vi har skjult kommentaren din.", "written_form": "nb"}
     deed(signed_in(kari), comment, "personopplysninger", **told)
     decision = Decision.objects.get()
     assert (decision.kind, decision.rule) == ("hide", "personal_data")
@@ -127,7 +135,7 @@ def test_shown_again_and_deleted_only_from_hidden(
 ) -> None:
     client, comment = signed_in(kari), scene["harsh"]
     assert client.get(f"/kommentarer/{comment.pk}/slett/").status_code == 409
-    deed(client, comment, "skjul", rule="spam", reason="Reklame.", form="nb")
+    deed(client, comment, "skjul", rule="spam", reason="Reklame.", written_form="nb")
     comment.refresh_from_db()
     page = client.get(f"/kommentarer/{comment.pk}/slett/").content.decode()
     assert "kan ikke hentes tilbake" in page

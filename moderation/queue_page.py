@@ -41,6 +41,11 @@ class Queue:
         return self.tab in QUEUES
 
     @property
+    def next_key(self) -> int | None:
+        """The first that waits, for whoever has one open that does not."""
+        return self.rows[0].pk if self.is_queue and self.rows else None
+
+    @property
     def left(self) -> str:
         """How many wait: «13», «99+»."""
         return queue_tabs.in_short(self.waiting_count)

@@ -25,6 +25,7 @@ DONE: dict[str, Promise] = {
     "ikke-der": _("Noted that it is not there."),
     "registrert": _("Noted."),
     "tatt": _("You have it now."),
+    "gitt": _("Somebody has given it to another ministry."),
     "opptatt": _("Somebody else has it open."),
 }
 """`?gjort=` says which."""

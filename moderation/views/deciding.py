@@ -42,6 +42,8 @@ class Meanwhile:
 
 @require_http_methods(["GET", "POST"])
 def page(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
+    if request.method == "POST" and _is_given_away(request, pk):
+        return look_again(request, None, gjort="gitt")
     comment = queue.found(request, pk)
     require(request.user, DO.COMMENT_DECIDE, ministry=comment.ministry_id)
     deed = DEEDS.get(slug)
@@ -64,6 +66,13 @@ def page(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
         else:
             return _go_on(request, comment, decision)
     return queue.show(request, comment, status=422 if form.errors else 200, opened=Opened(deed, form))
+
+
+def _is_given_away(request: SignedInRequest, pk: int) -> bool:
+    """Since the page was drawn: it is another ministry's now, and nothing is found here but that it was given."""
+    if Comment.objects.visible_to(request.user).filter(pk=pk).exists():
+        return False
+    return Decision.objects.visible_to(request.user).filter(comment=pk, kind="hand_over").exists()
 
 
 def _go_on(request: SignedInRequest, comment: Comment, decision: Decision | None) -> HttpResponse:

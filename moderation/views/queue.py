@@ -68,6 +68,7 @@ def show(
         "is_listing": is_listing,
         "is_first_page": after is None,
         "outcome": outcome_of(request.GET, request.user),
+        "tab_query": f"fane={form.tab.value}",
         "filter_query": query.urlencode(),
         "may_decide": may_anywhere(request.user, DO.COMMENT_DECIDE),
         "keys_on": request.user.has_shortcuts,

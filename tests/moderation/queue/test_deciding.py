@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from accounts.models import Account, User
+from accounts.models import Account, Ministry, User
 from accounts.permissions import Role
 from moderation.actions import claims, decisions
-from moderation.models import Comment, Decision, DecisionKind, Errand
+from moderation.models import Comment, Decision, DecisionKind, Errand, EscalatedTo
 from tests.cast import GiveRole, SignIn
 from tests.moderation.queue.scene import NUMBER, arrive, fill
 
@@ -54,7 +54,8 @@ def test_another_ministry_finds_nothing(signed_in: SignIn, per: User, scene: dic
     client, comment = signed_in(per), scene["q"]
     assert client.get(f"/kommentarer/{comment.pk}/").status_code == 404
     assert deed(client, comment, "la-sta").status_code == 404  # type: ignore[attr-defined]
-    assert client.post("/kommentarer/samlet/", {"velg": f"{comment.pk}:1"}).status_code == 403
+    client.post("/kommentarer/samlet/", {"velg": f"{comment.pk}:1"})
+    assert not Decision.objects.exists()
     assert "Når kommer svaret" not in client.get("/kommentarer/").content.decode()
 
 
@@ -210,3 +211,45 @@ def test_given_to_another_ministry_it_is_gone_from_here(
     assert signed_in(per).get(f"/kommentarer/{comment.pk}/").status_code == 200
     comment.refresh_from_db()
     assert comment.ministry == prd
+
+
+def test_what_was_given_away_meanwhile_is_told(
+    signed_in: SignIn, kari: User, ola: User, prd: Ministry, scene: dict[str, Comment]
+) -> None:
+    comment = scene["q"]
+    decisions.hand_over(comment, version=1, to=prd, reason="", by=ola)
+    response = signed_in(kari).post(f"/kommentarer/{comment.pk}/la-sta/", {"version": 1}, follow=True)
+    assert "Noen har gitt den til et annet departement." in response.content.decode()
+    told = {"velg": [f"{comment.pk}:1", f"{scene['nn'].pk}:1"], "gjor": "la-sta"}
+    response = signed_in(kari).post("/kommentarer/samlet/", told, follow=True)
+    assert "1 var tatt av andre." in response.content.decode()
+    assert Decision.objects.filter(kind="leave").get().comment == scene["nn"]
+
+
+def test_an_appeal_is_noted_and_what_came_of_it_too(
+    signed_in: SignIn, kari: User, scene: dict[str, Comment]
+) -> None:
+    client = signed_in(kari)
+    decision = decisions.escalate(scene["q"], version=1, to=EscalatedTo.POLICE, reason="Se på den.", by=kari)
+    client.post(f"/kommentarer/vurderinger/{decision.pk}/klage/", {"text": "Mener det var kritikk."})
+    client.post(f"/kommentarer/vurderinger/{decision.pk}/utfall/", {"outcome": "Henlagt."})
+    page = client.get(scene["q"].get_absolute_url()).content.decode()
+    assert "Mener det var kritikk." in page
+    assert "Henlagt." in page
+    again = client.post(f"/kommentarer/vurderinger/{decision.pk}/utfall/", {"outcome": "Igjen."})
+    assert again.status_code == 422
+    assert "Noen har alt notert hva som kom ut av det." in again.content.decode()
+
+
+def test_reported_it_comes_back(signed_in: SignIn, kari: User, scene: dict[str, Comment]) -> None:
+    client, comment = signed_in(kari), scene["q"]
+    decisions.leave(comment, version=1, by=kari)
+    response = client.post(f"/kommentarer/{comment.pk}/rapportert/", {"version": 2}, follow=True)
+    assert "Notert som rapportert." in response.content.decode()
+    assert "Når kommer svaret" in client.get("/kommentarer/?fane=rapportert").content.decode()
+
+
+def test_a_deed_that_is_none_is_not_found(signed_in: SignIn, kari: User, scene: dict[str, Comment]) -> None:
+    client = signed_in(kari)
+    assert client.get(f"/kommentarer/{scene['q'].pk}/godkjenn/").status_code == 404
+    assert client.post(f"/kommentarer/{scene['q'].pk}/la-sta/", {"version": "x"}).status_code == 422

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from moderation.tiers import Tier
-from moderation.triage.book import CASES, MASKED, QUESTIONS, TIERS, TRIAGE
+from moderation.triage.book import CASES, MASKED, OFF_BY_DEFAULT, QUESTIONS, TIERS, TRIAGE
 from moderation.triage.snapshot import CommentText
 from somestrategi.core.masking import with_spans_masked
 from somestrategi.core.text.span import Span
@@ -39,8 +39,8 @@ class Assessment:
     is_unassessed: bool
 
 
-def assess(comment: CommentText, *, off: Collection[str] = ()) -> Assessment:
-    """`off` are ids of rules that the ministry has turned off; what they would mask is masked all the same."""
+def assess(comment: CommentText, *, off: Collection[str] = OFF_BY_DEFAULT) -> Assessment:
+    """`off` are ids of rules that are turned off for the ministry; what they would mask is masked all the same."""
     found: list[Found] = []
     masks: list[Span] = []
     for rule, hit in TRIAGE.run(comment):

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
+from moderation.triage.by_words import found
 from moderation.triage.snapshot import CommentText
 from somestrategi.core.personal_data import identity_numbers
 from somestrategi.core.rules import Hit, Rule, Severity
 
 
 def check(comment: CommentText) -> Iterator[Hit]:
-    spans = [[span.start, span.end] for span in identity_numbers(comment.folded)]
-    if spans:
-        yield Hit("found", {"spans": spans})
+    yield from found([[span.start, span.end] for span in identity_numbers(comment.folded)])
 
 
 RULE: Rule[CommentText] = Rule(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from moderation.triage.reading import Reading, read
 from somestrategi.core.personal_data import Folded, fold
 
 
 @dataclass(frozen=True)
 class WordLists:
-    """What a ministry has added to the words of a rule, and taken away; by rule id, in lower case."""
+    """What a ministry has added to the words of a rule, and taken away; by rule id, in lower case. A star stands for
+    any letters: `tosk*`. What is taken away is a line of the delivered list, or a word or words of what matched."""
 
     added: Mapping[str, frozenset[str]] = field(default_factory=dict)
     removed: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -32,6 +35,10 @@ class CommentText:
     public_emails: frozenset[str] = frozenset()
     public_addresses: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def folded(self) -> Folded:
         return fold(self.text)
+
+    @cached_property
+    def reading(self) -> Reading:
+        return read(self.folded)

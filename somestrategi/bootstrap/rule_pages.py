@@ -11,6 +11,8 @@ from django.utils import translation
 
 from content.checks.book import CHECK_RULES, CHECKS
 from content.checks.check import Check
+from moderation.triage import TRIAGE
+from moderation.triage.book import OFF_BY_DEFAULT, PRECISION_AIMS
 from somestrategi.audits.book import AUDIT_RULES
 from somestrategi.core.rules import Rule
 from somestrategi.core.strategy import requirement
@@ -35,6 +37,9 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "## Strategy check, while writing"
     yield from _book(CHECK_RULES, {check.id: check for check in CHECKS})
+    yield ""
+    yield "## Triage of comments"
+    yield from _book(TRIAGE, {})
 
 
 def _book(rules: Iterable[Rule[Any]], checks: Mapping[str, Check]) -> Iterator[str]:
@@ -51,6 +56,9 @@ def _book(rules: Iterable[Rule[Any]], checks: Mapping[str, Check]) -> Iterator[s
         yield f"* Severity: {rule.severity.value}{', security' if rule.is_security else ''}"
         if rule.id in checks:
             yield from _of_check(checks[rule.id])
+        if rule.id in PRECISION_AIMS:
+            state = "off by default" if rule.id in OFF_BY_DEFAULT else "on"
+            yield f"* Aim for its precision: {PRECISION_AIMS[rule.id]:.2f} ({state})"
         for message, sentence in rule.messages.items():
             yield f"* `{message}`: {_readable(str(sentence))}"
 

@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from content.checks.book import CHECK_RULES, CHECKS
 from content.draft import Draft, Moment
+from moderation.triage import TRIAGE
 from somestrategi.audits.book import AUDIT_RULES, AUDITS, rule_of
 from somestrategi.core.rules import Hit, Rule, RuleBook, Severity
 from somestrategi.core.strategy import requirement
 
-BOOKS: tuple[RuleBook[Any], ...] = (AUDIT_RULES, CHECK_RULES)
+BOOKS: tuple[RuleBook[Any], ...] = (AUDIT_RULES, CHECK_RULES, TRIAGE)
 RULES = [rule for book in BOOKS for rule in book]
 COMMITTED_IDS = Path(__file__).with_name("rule_ids.txt")
 FORMS = ("nb", "nn")

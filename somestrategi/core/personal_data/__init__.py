@@ -11,6 +11,7 @@ from somestrategi.core.personal_data.contact import addresses, emails, telephone
 from somestrategi.core.personal_data.folded import Folded, fold
 from somestrategi.core.personal_data.health import Health, health
 from somestrategi.core.personal_data.identity_number import identity_numbers
+from somestrategi.core.personal_data.informal_address import informal_addresses
 from somestrategi.core.personal_data.people import people
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "fold",
     "health",
     "identity_numbers",
+    "informal_addresses",
     "people",
     "telephones",
 ]

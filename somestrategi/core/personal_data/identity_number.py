@@ -20,8 +20,8 @@ _FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 _RELAXED = frozenset({0, 1, 2, 3})
 _ADDED_TO_MONTH = (0, 40, 65, 80)
-_LONGEST_GAP = 2
-_CANDIDATE = re.compile(rf"(?<![\d.,])\d(?:[ .\-/]{{0,{_LONGEST_GAP}}}\d){{10}}(?![ .\-]?\d)")
+_LONGEST_GAP = 3
+_CANDIDATE = re.compile(rf"(?<!\d)(?<!\d[.,])\d(?:[ .\-/]{{0,{_LONGEST_GAP}}}\d){{10}}(?![ .\-]?\d)")
 _USUAL = re.compile(rf"\d{{6}}[ .\-/]{{0,{_LONGEST_GAP}}}\d{{5}}")
 _NAMED = re.compile(
     r"(?:fødsels|føds|person|fødsels- og person|[dh]-)\s?-?(?:nummer|nr)|\bf\.?nr\b|\bp\.?nr\b|\bfnr|\bpnr|\bdnr",

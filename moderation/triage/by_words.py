@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -36,7 +37,6 @@ ADDED = "added"
 @dataclass(frozen=True)
 class Group:
     name: str
-    phrases: tuple[Phrase, ...]
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     is_within_sentence: bool = True
@@ -47,8 +47,18 @@ class Group:
 
 @dataclass(frozen=True)
 class Lists:
-    groups: tuple[Group, ...]
+    """`by_key`: the phrases that a text with that key may hold."""
+
+    by_key: Mapping[str, Sequence[tuple[Group, Phrase]]]
     contexts: Mapping[str, tuple[Phrase, ...]]
+
+    def possible(self, reading: Reading) -> Iterator[tuple[Group, Phrase]]:
+        seen: set[Phrase] = set()
+        for key in self.by_key.keys() & reading.keys:
+            for group, one in self.by_key[key]:
+                if one not in seen and one.may_be_in(reading):
+                    seen.add(one)
+                    yield group, one
 
 
 def check_of(rule_id: str, topic: str) -> Callable[[CommentText], Iterator[Hit]]:
@@ -87,15 +97,12 @@ def matches(
     removed = comment.lists.removed.get(rule_id, frozenset())
     more = comment.lists.added.get(rule_id)
     spans: Spans = []
-    for group in (*lists.groups, _added(more)) if more else lists.groups:
-        if groups is not None and group.name not in groups:
+    for group, one in (*lists.possible(reading), *_added(more)) if more else lists.possible(reading):
+        if one.written in removed or (groups is not None and group.name not in groups):
             continue
-        for one in group.phrases:
-            if one.written in removed:
-                continue
-            for start, end in one.places(reading):
-                if not _holds_any(removed, reading.text[start:end]) and surroundings.allow(group, start, end):
-                    spans.append(list(reading.original(start, end)))
+        for start, end in one.places(reading):
+            if not _holds_any(removed, reading.text[start:end]) and surroundings.allow(group, start, end):
+                spans.append(list(reading.original(start, end)))
     return spans
 
 
@@ -130,7 +137,10 @@ class _Surroundings:
     def _has(self, context: str, first: int, last: int) -> bool:
         if context not in self._starts:
             self._starts[context] = sorted(
-                start for one in self._contexts[context] for start, _end in one.places(self._reading)
+                start
+                for one in self._contexts[context]
+                if one.may_be_in(self._reading)
+                for start, _end in one.places(self._reading)
             )
         starts = self._starts[context]
         place = bisect_left(starts, first)
@@ -138,8 +148,9 @@ class _Surroundings:
 
 
 @lru_cache(maxsize=256)
-def _added(words: frozenset[str]) -> Group:
-    return Group(ADDED, tuple(one for word in sorted(words) if (one := added(word))))
+def _added(words: frozenset[str]) -> tuple[tuple[Group, Phrase], ...]:
+    group = Group(ADDED)
+    return tuple((group, one) for word in sorted(words) if (one := added(word)))
 
 
 @cache
@@ -151,20 +162,25 @@ def delivered(topic: str) -> Lists:
         name: _phrases(lines, classes)
         for name, lines in {**shared["contexts"], **own.get("contexts", {})}.items()
     }
-    groups = tuple(
-        Group(
-            name=group["name"],
-            phrases=_phrases(group["phrases"], classes),
-            needs=_known(group, "needs", contexts),
-            unless=_known(group, "unless", contexts),
-            is_within_sentence=group.get("within", "sentence") == "sentence",
-            even_negated=group.get("even_negated", False),
-            even_quoted=group.get("even_quoted", False),
-            even_reported=group.get("even_reported", False),
-        )
-        for group in own["groups"]
+    by_key: defaultdict[str, list[tuple[Group, Phrase]]] = defaultdict(list)
+    for group in own["groups"]:
+        rules = _group(group, contexts)
+        for one in _phrases(group["phrases"], classes):
+            for key in one.keys[0]:
+                by_key[key].append((rules, one))
+    return Lists(dict(by_key), contexts)
+
+
+def _group(group: dict[str, Any], contexts: Mapping[str, object]) -> Group:
+    return Group(
+        name=group["name"],
+        needs=_known(group, "needs", contexts),
+        unless=_known(group, "unless", contexts),
+        is_within_sentence=group.get("within", "sentence") == "sentence",
+        even_negated=group.get("even_negated", False),
+        even_quoted=group.get("even_quoted", False),
+        even_reported=group.get("even_reported", False),
     )
-    return Lists(groups, contexts)
 
 
 def _known(group: dict[str, Any], field: str, contexts: Mapping[str, object]) -> tuple[str, ...]:

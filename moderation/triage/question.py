@@ -16,26 +16,35 @@ from somestrategi.core.rules import Hit, Rule, Severity
 ID = "moderation.question"
 _END = re.compile(r"[.!?…]+(?=\s|$)|\n|$")
 _ANSWERED = re.compile(r"\s*(?:jo|ja|nei|neppe|næ|aldri|ingen\w*|akkurat|svar\w*:)\b", re.IGNORECASE)
-_IS_A_QUESTION_WORD = re.compile(r"(?:hv|kv|ko|ka\b|når|ke)", re.IGNORECASE)
 _LONGEST_SENTENCE = 500
 
 
 def check(comment: CommentText) -> Iterator[Hit]:
     outright = matches(comment, ID, "question", groups=("asks outright", ADDED))
     opening = matches(comment, ID, "question", groups=("opens a question",))
-    yield from found([*outright, *(span for span in opening if _waits(comment.text, *span))])
-
-
-def _waits(text: str, start: int, end: int) -> bool:
-    """A mark ends the sentence and no answer follows it; or the sentence is all there is, and opens as a question."""
-    mark = _END.search(text, end, end + _LONGEST_SENTENCE)
-    if mark is None:
-        return False
-    if "?" in mark.group():
-        return "??" not in mark.group() and not _ANSWERED.match(text, mark.end())
-    return (
-        not mark.group() and not text[:start].strip() and _IS_A_QUESTION_WORD.match(text, start) is not None
+    unmarked = matches(comment, ID, "question", groups=("opens a question without a mark",))
+    text = comment.text
+    yield from found(
+        [
+            *outright,
+            *(span for span in opening if _waits(text, span[1])),
+            *(span for span in unmarked if _is_all(text, *span)),
+        ]
     )
+
+
+def _waits(text: str, end: int) -> bool:
+    """One mark ends the sentence, and no answer follows it."""
+    mark = _END.search(text, end, end + _LONGEST_SENTENCE)
+    if mark is None or "?" not in mark.group():
+        return False
+    return "??" not in mark.group() and not _ANSWERED.match(text, mark.end())
+
+
+def _is_all(text: str, start: int, end: int) -> bool:
+    """The comment is one sentence, and nothing ends it."""
+    mark = _END.search(text, end, end + _LONGEST_SENTENCE)
+    return not text[:start].strip() and mark is not None and not mark.group()
 
 
 RULE: Rule[CommentText] = Rule(

@@ -21,7 +21,7 @@ _TELEPHONE = re.compile(
 )
 _INFORMAL_TELEPHONE = re.compile(
     r"(?=[(+\d])(?<![\d.,/:-])(?<!\d )(?:\(?(?:\+|00)47\)?[ .-]{0,2})?(?:\d{3}[ .-]?\d{2}[ .-]?\d{3}"
-    r"|\d{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}|\d{4}[ .-]\d{4})"
+    r"|\d{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}|(?!19|20)\d{4} \d{4})"
     r"(?![ ./-]?\d)(?!\s?(?:kr\b|kroner|mill|,-|euro|dollar|prosent|%|tonn|stemmer|røyster|personar?\b))"
 )
 _NO_TELEPHONE = re.compile(

@@ -31,7 +31,7 @@ _NUMBER = rf"(?:nr\.? ?)?\d{{1,3}} ?[a-h]?(?![\wæøå])(?!\s?{_any('unit')})"
 _STREET = _pattern(
     rf"(?<![\w@#/.-])(?:{_any('side')} )?(?:(?-i:[A-ZÆØÅ])[\wæøåé.-]{{0,29}} ){{0,2}}?"
     rf"(?:{_LETTER}[\wæøåé-]{{1,30}}?{_any('road')}|{_LETTER}[\wæøåé]{{2,30}}s {_any('road_after_name')}) {_NUMBER}"
-    rf"|(?<![\w@#/.-]){_any('side')} {_LETTER}[\wæøåé-]{{2,30}} {_NUMBER}"
+    rf"|(?<![\w@#/.-]){_any('side_of_a_farm')} (?-i:[A-ZÆØÅ])[\wæøåé]{{2,30}} {_NUMBER}"
 )
 _NUMBER_AFTER_NAME = re.compile(r"[\wæøåé.]\s(?:nr\.? ?)?\d{1,3}")
 _NO_STREET = _pattern(

@@ -1,4 +1,4 @@
-"""What triage finds in a comment stands beside it on the queue's page, by the words that matched (S51, S54, S60, S72)."""
+"""What triage finds stands beside the comment on the queue's page, by the words that matched (S51, S54, S60, S72)."""
 
 from __future__ import annotations
 

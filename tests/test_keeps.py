@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from content.checks.book import CHECK_RULES
+from moderation.triage import TRIAGE
 from somestrategi.audits.book import AUDIT_RULES
 from somestrategi.bootstrap import keeps
 from somestrategi.core.strategy import Modality, all_requirements, requirement
@@ -39,7 +40,7 @@ def test_every_proof_names_a_requirement_and_what_keeps_it() -> None:
 def test_what_keeps_a_requirement_is_a_rule_that_names_it() -> None:
     for kept in all_kept().values():
         for rule_id in kept.by:
-            rule = AUDIT_RULES.get(rule_id) or CHECK_RULES.get(rule_id)
+            rule = AUDIT_RULES.get(rule_id) or CHECK_RULES.get(rule_id) or TRIAGE.get(rule_id)
             assert rule, f"{rule_id} is in no book of rules."
             assert kept.requirement_id in rule.requirements, rule_id
 

@@ -32,7 +32,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Feier: tilganger som skal fornyes eller går ut", "accounts.renew_connections", minute="*"),
     Entry("Tilkoblinger som snart går ut", "accounts.warn_of_connections", minute="0", hour="8"),
     Entry("Slett gamle varsler", "accounts.clear_notifications", minute="40", hour="4"),
-    Entry("Feier: innlegg som skal ut", "content.sweep_publishing", every_seconds=5),
+    Entry("Feier: innlegg som skal ut", "content.sweep_publishing", every_seconds=3),
     Entry("Feier: det som skal leses fra plattformene", "accounts.sweep_readings", every_seconds=30),
     Entry("Feier: ny modell for skriftform", "content.sweep_form_models", minute="*"),
     Entry("Feier: innlegg som venter på siden sin", "content.sweep_pages", minute="*"),

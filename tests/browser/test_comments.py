@@ -55,6 +55,11 @@ def _open(page: Page, text: str) -> None:
     expect(page.locator(".thread > .comment-text")).to_contain_text(text)
 
 
+def _claimed(page: Page) -> None:
+    """The page has asked for its claim, and nothing is on its way when the test ends."""
+    expect(page.locator("#claim-line")).to_contain_text("Du har den åpen til kl.")
+
+
 def test_the_keys_go_through_the_queue(open_page: OpenPage, kari: User, scene: dict[str, Comment]) -> None:
     page = open_page(kari, viewport={"width": 1440, "height": 900})
     page.goto("/kommentarer/")
@@ -71,6 +76,7 @@ def test_the_keys_go_through_the_queue(open_page: OpenPage, kari: User, scene: d
     expect(page.locator("#messages")).to_contain_text("Angret.")
     _open(page, "Når kommer svaret på høringen?")
     assert not Comment.objects.exclude(state="waiting").exists()
+    _claimed(page)
 
 
 def test_h_and_a_number_choose_the_rule_and_the_reason_is_written(
@@ -88,6 +94,7 @@ def test_h_and_a_number_choose_the_rule_and_the_reason_is_written(
     expect(page.locator("#messages")).to_contain_text("Vurdert. 6 igjen.")
     scene["harsh"].refresh_from_db()
     assert scene["harsh"].state == "hidden"
+    _claimed(page)
 
 
 def test_an_empty_reason_brings_the_focus_to_what_is_wrong(
@@ -99,6 +106,7 @@ def test_an_empty_reason_brings_the_focus_to_what_is_wrong(
     page.get_by_role("button", name="Skjul", exact=True).click()
     expect(page.locator("[data-error-summary]")).to_be_focused()
     expect(page.locator("[data-error-summary]")).to_contain_text("Velg hvilken regel som er brutt.")
+    _claimed(page)
 
 
 def test_ticked_ones_are_left_standing_together(
@@ -115,6 +123,7 @@ def test_ticked_ones_are_left_standing_together(
     expect(page.get_by_role("button", name="La stå (2)")).to_be_visible()
     page.keyboard.press("e")
     expect(page.locator("#messages")).to_contain_text("2 vurdert. 5 igjen.")
+    _claimed(page)
 
 
 def test_with_the_keys_off_no_letter_does_anything(
@@ -128,6 +137,7 @@ def test_with_the_keys_off_no_letter_does_anything(
         page.keyboard.press(key)
     _open(page, "Når kommer svaret")
     assert not Comment.objects.exclude(state="waiting").exists()
+    _claimed(page)
 
 
 def test_somebody_else_is_seen_and_can_be_taken_over_from(
@@ -174,6 +184,7 @@ def test_on_a_phone_it_is_the_list_or_the_comment(
     assert box["y"] + box["height"] <= 844  # at the thumb
     button.click()
     _open(page, "Eg ventar framleis på svar.")
+    _claimed(page)
 
 
 def test_all_of_it_without_javascript(open_page: OpenPage, kari: User, scene: dict[str, Comment]) -> None:

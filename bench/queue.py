@@ -63,8 +63,8 @@ WHERE c.state IN ('hidden', 'left', 'answered') AND NOT EXISTS (SELECT FROM mode
 ASK = """
 INSERT INTO moderation_errand (decision_id, comment_id, act, state, state_at, asked_at, text, written_form, remote_id,
     permalink, failure, warning, attempt_count)
-SELECT d.id, d.comment_id, 'hide', CASE WHEN d.comment_id % 7 = 3 THEN 'failed' ELSE 'done' END, d.at, d.at, '', '', '', '',
-    '', '', 0
+SELECT d.id, d.comment_id, 'hide', CASE WHEN d.comment_id % 7 = 3 THEN 'failed' ELSE 'done' END, d.at, d.at, '', '',
+    '', '', '', '', 0
 FROM moderation_decision d
 WHERE d.kind = 'hide' AND NOT EXISTS (SELECT FROM moderation_errand WHERE decision_id = d.id)
 """

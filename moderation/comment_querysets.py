@@ -89,10 +89,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Under a publication that the comment's ministry follows more closely."""
         from moderation.models import WatchedPublication  # the model stands on this queryset
 
-        watched = WatchedPublication.objects.filter(
-            publication=OuterRef("publication"), ministry=OuterRef("ministry"), until_on__gte=today
-        )
-        return self.filter(Exists(watched))
+        watched = WatchedPublication.objects.standing(today)
+        own = watched.filter(publication=OuterRef("publication"), ministry=OuterRef("ministry"))
+        # The few publications first, so that not every comment is asked about.
+        return self.filter(Exists(own), publication__in=watched.values("publication"))
 
     def same_text_as(self, comment: Comment) -> CommentQuerySet:
         """Others that wait in the same ministry with the very same words. Pictures without words are not the same."""

@@ -8,8 +8,10 @@ from django.test import Client
 from accounts.models import Account, Ministry, User
 from accounts.permissions import Role
 from moderation.actions import claims, decisions
-from moderation.models import Comment, Decision, DecisionKind, Errand, EscalatedTo
+from moderation.models import Comment, Decision, DecisionKind, Errand, EscalatedTo, WatchedPublication
+from somestrategi.core import clock
 from tests.cast import GiveRole, SignIn
+from tests.factories import PublicationFactory
 from tests.moderation.queue.scene import NUMBER, arrive, fill
 
 pytestmark = pytest.mark.django_db
@@ -253,3 +255,19 @@ def test_a_deed_that_is_none_is_not_found(signed_in: SignIn, kari: User, scene: 
     client = signed_in(kari)
     assert client.get(f"/kommentarer/{scene['q'].pk}/godkjenn/").status_code == 404
     assert client.post(f"/kommentarer/{scene['q'].pk}/la-sta/", {"version": "x"}).status_code == 422
+
+
+def test_only_under_watched_publications(signed_in: SignIn, kari: User, ekd_on_x: Account) -> None:
+    watched, other = PublicationFactory(account=ekd_on_x), PublicationFactory(account=ekd_on_x)
+    arrive(ekd_on_x, "w", "Under en som vi følger.", publication=watched)
+    arrive(ekd_on_x, "o", "Under en annen.", publication=other)
+    WatchedPublication.objects.create(
+        publication=watched,
+        ministry=ekd_on_x.owner,
+        until_on=clock.today(),
+        added_by=kari,
+        added_at=clock.now(),
+    )
+    page = signed_in(kari).get("/kommentarer/?overvaket=on").content.decode()
+    assert "Under en som vi følger." in page
+    assert "Under en annen." not in page

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch
 
+from accounts.connectors.book import LOCAL
+from accounts.models import Connection
 from accounts.permissions import DO, may
 from moderation import deeds
 from moderation.errand_lines import ErrandLine, lines_of
@@ -72,6 +74,8 @@ class OpenComment:
     may_secure: bool
     evidence: Evidence | None
     """Secured already, and the person may open it."""
+    is_local: bool
+    """On the demo's own platform: named as local wherever it shows."""
 
     @property
     def is_waiting(self) -> bool:
@@ -79,7 +83,7 @@ class OpenComment:
 
 
 def open_comment(comment: Comment, user: User) -> OpenComment:
-    """Ten queries. `comment` with its context."""
+    """Eleven queries. `comment` with its context."""
     hits = list(TriageHit.objects.filter(comment=comment).order_by("tier", "pk"))
     decisions = _decisions(comment)
     may_decide = may(user, DO.COMMENT_DECIDE, ministry=comment.ministry_id)
@@ -104,6 +108,7 @@ def open_comment(comment: Comment, user: User) -> OpenComment:
         may_block=may_decide and bool(comment.author_key) and not comment.is_ours,
         may_secure=has_unmasked and secured is None,
         evidence=secured if may(user, DO.EVIDENCE_OPEN, ministry=comment.ministry_id) else None,
+        is_local=Connection.objects.filter(account=comment.account_id, connector=LOCAL).exists(),
     )
 
 

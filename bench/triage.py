@@ -1,12 +1,12 @@
 """How well and how fast comments are triaged, and how seldom random digits are taken for an identity number.
 
-    nice python bench/triage.py            # the half that nobody looked at
-    nice python bench/triage.py --tuning   # the half that the rules were tuned on
+    nice python -P bench/triage.py            # the half that nobody looked at
+    nice python -P bench/triage.py --tuning   # the half that the rules were tuned on
 
-Prints one line of JSON. Precision and recall of each rule against `bench/comments`, in bokmål, in nynorsk and together;
-how many hard negatives the rule they were written for was taken in by; comments in a second. Then, of random strings
-from a seed, how many the detector takes for an identity number, beside python-stdnum on every eleven digits that stand
-alone. Only counts are printed, never a comment.
+Prints one line of JSON (`-P`: `bench/queue.py` would stand in the way of the module of that name). Precision and recall
+of each rule against `bench/comments`, in bokmål, in nynorsk and together; how many hard negatives the rule they were
+written for was taken in by; comments in a second. Then, of random strings from a seed, how many the detector takes for
+an identity number, beside python-stdnum on every eleven digits that stand alone. Only counts, never a comment.
 """
 
 from __future__ import annotations

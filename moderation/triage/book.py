@@ -91,5 +91,6 @@ PRECISION_AIMS: dict[str, float] = {
     case_handling.RULE.id: 0.75,
     question.RULE.id: 0.75,
 }
-OFF_BY_DEFAULT: frozenset[str] = frozenset()
-"""A ministry may turn them on."""
+OFF_BY_DEFAULT: frozenset[str] = frozenset({question.RULE.id})
+"""Below its aim: 0.62 of 0.75 on the half of our set that it was not tuned on (November 2026). A ministry may turn it
+on."""

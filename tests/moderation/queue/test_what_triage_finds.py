@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from accounts.models import Account, User
+from moderation.models import RuleSetting
 from moderation.triage import TRIAGE
+from somestrategi.core import clock
 from tests.cast import SignIn
 from tests.moderation.queue.scene import NUMBER, arrive
 
@@ -74,6 +76,9 @@ def test_personal_data_is_told_of_and_not_shown(
 def test_what_was_found_is_told_by_the_words_that_matched(
     rule_id: str, ekd_on_x: Account, signed_in: SignIn, kari: User
 ) -> None:
+    RuleSetting.objects.create(
+        ministry=ekd_on_x.owner, rule_id=rule_id, is_on=True, reason="På.", set_by=kari, set_at=clock.now()
+    )
     page = page_of(ekd_on_x, OTHERS[rule_id], signed_in, kari)
     assert title(rule_id) in page
     assert "<mark>" in page

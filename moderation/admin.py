@@ -7,7 +7,7 @@ from django.contrib import admin
 
 from accounts.governed_admin import GovernedAdmin
 from accounts.permissions import DO
-from moderation.models import AnswerTemplate, DebateNote, Errand, RuleSetting, Watch, WordList
+from moderation.models import DebateNote, Errand, RuleSetting, Watch, WordList
 
 
 @admin.register(Watch)
@@ -35,14 +35,6 @@ class WordListAdmin(GovernedAdmin):
     list_display = ("ministry", "rule_id", "changed_by", "changed_at")
     list_select_related = ("ministry", "changed_by")
     ordering = ("ministry__abbreviation", "rule_id")
-
-
-@admin.register(AnswerTemplate)
-class AnswerTemplateAdmin(GovernedAdmin):
-    view_deed = DO.COMMENT_VIEW
-    list_display = ("name", "use", "ministry", "changed_at", "withdrawn_at")
-    list_select_related = ("ministry",)
-    ordering = ("ministry__abbreviation", "name", "pk")
 
 
 @admin.register(DebateNote)

@@ -40,7 +40,7 @@ from content.models import (
     ReviewerAnswer,
 )
 from metrics.models import ColumnMapping
-from moderation.models import AnswerTemplate, DebateNote, Decision, Errand, RuleSetting, Watch, WordList
+from moderation.models import DebateNote, Decision, Errand, RuleSetting, Watch, WordList
 from somestrategi.bootstrap import load
 from somestrategi.core import clock
 from tests.factories import (
@@ -177,7 +177,6 @@ def _around_comments(ekd: Ministry, ekd_on_x: Account, kari: User) -> None:
         ministry=ekd, rule_id="moderation.spam", is_on=False, reason="Prøver.", set_by=kari, set_at=at
     )
     WordList.objects.create(ministry=ekd, rule_id="moderation.spam", added=["gratis"], **changed)
-    AnswerTemplate.objects.create(ministry=ekd, name="Takk", text_nb="Takk!", text_nn="Takk!", **changed)
     DebateNote.objects.create(
         ministry=ekd, url="https://avis.example/", theme="Eksamen", noted_by=kari, noted_at=at
     )

@@ -56,7 +56,7 @@ def test_what_administrators_need_is_there() -> None:
         "content.PublicationDeletion",
         "content.Release", "content.ReviewerAnswer", "content.VisualRequest", "django_celery_beat.CrontabSchedule",
         "django_celery_beat.PeriodicTask", "metrics.ColumnAlias", "metrics.ColumnMapping",
-        "metrics.Reading", "moderation.AnswerTemplate", "moderation.DebateNote", "moderation.Errand",
+        "metrics.Reading", "moderation.DebateNote", "moderation.Errand",
         "moderation.RuleSetting", "moderation.Watch", "moderation.WordList",
     }  # fmt: skip
 

@@ -17,6 +17,7 @@ from accounts.models import (
 )
 from content.actions.publications import refresh_activity
 from content.models import Publication
+from moderation.models import Watch
 from somestrategi.audits import tasks
 from somestrategi.core import clock
 from tests.factories.accounts import AccountFactory, PlatformTermsFactory, RiskAssessmentFactory, UserFactory
@@ -34,6 +35,7 @@ def _put_the_rest_in_order(account: Account) -> None:
     today, somebody = clock.today(), UserFactory()
     fields = {"text_nb": mailbox, "written_on": today, "seen_on": today, "seen_by": somebody}
     PageText.objects.update_or_create(account=account, defaults=fields)
+    _let_somebody_watch(account.owner)
     noted = {"is_harvested": False, "source": "Sak 26/1", "noted_on": today}
     ArchiveHarvest.objects.get_or_create(account=account, defaults=noted)
     if not RiskAssessment.objects.filter(ministry=account.owner, platform=account.platform).exists():
@@ -43,6 +45,18 @@ def _put_the_rest_in_order(account: Account) -> None:
     Threshold.objects.get_or_create(
         name="accounts.several_platforms_minimum", valid_from=dt.date(2020, 1, 1), defaults=one_is_enough
     )
+
+
+def _let_somebody_watch(ministry: Ministry) -> None:
+    """Otherwise nobody would watch its comments (S44, S50)."""
+    if not Watch.objects.filter(ministry=ministry).exists():
+        begins_at = clock.now() - dt.timedelta(days=1)
+        Watch.objects.create(
+            ministry=ministry,
+            person=UserFactory(),
+            begins_at=begins_at,
+            ends_at=begins_at + dt.timedelta(days=30),
+        )
 
 
 def _give_it_a_main_channel(ministry: Ministry) -> None:

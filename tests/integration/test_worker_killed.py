@@ -54,6 +54,7 @@ def test_a_worker_killed_in_the_middle_of_a_night_is_made_good(
         ("content.written_form_share", "rolling"),
         ("content.written_form_share", "year"),
         ("content.written_form_streak", ""),
+        ("moderation.nobody_on_watch", ""),
     ]
 
 

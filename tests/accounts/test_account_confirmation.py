@@ -214,6 +214,6 @@ def test_the_night_finds_what_nobody_has_confirmed_until_somebody_does(
     night()
     assert Finding.objects.filter(rule_id="accounts.unconfirmed", status="open", message="changed").exists()
     _confirm(signed_in(kari), ekd_on_x)
-    AccountConfirmation.objects.update(at=clock.now() - dt.timedelta(days=181))
+    AccountConfirmation.objects.update(at=clock.local(clock.now()) - dt.timedelta(days=181))
     night()
     assert Finding.objects.filter(rule_id="accounts.unconfirmed", status="open", message="expired").exists()

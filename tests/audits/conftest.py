@@ -84,7 +84,7 @@ def publish(db: None) -> Publish:
     def publish_posts(
         account: Account, form: str | None, count: int, *, days_ago: int = 10
     ) -> list[Publication]:
-        at = clock.now() - dt.timedelta(days=days_ago)
+        at = clock.local(clock.now()) - dt.timedelta(days=days_ago)  # by the clock on the wall, also at 23
         posts = PublicationFactory.create_batch(
             count, account=account, declared_form=form, published_at=at, responsible=account.owner
         )

@@ -163,7 +163,7 @@ def test_a_profile_that_nobody_has_looked_at_is_unknown_and_never_in_order(
         ({"picture": "none"}, "nn", [("no_picture", Severity.WARN)]),
         ({"link": "https://regjeringen.no.example/"}, "nn", [("other_link", Severity.WARN)]),
         ({"name": ""}, "nn", [("no_name", Severity.WARN)]),
-        ({"taken_at": clock.now() - dt.timedelta(days=181)}, "nn", [("old", Severity.WARN)]),
+        ({"taken_at": clock.local(clock.now()) - dt.timedelta(days=181)}, "nn", [("old", Severity.WARN)]),
     ],
 )
 def test_what_a_complete_profile_takes(

@@ -83,7 +83,7 @@ def test_a_mark_that_nobody_has_looked_at_for_long_is_found_and_one_click_closes
 def test_what_counts_as_an_answer(
     ekd_on_x: Account, night: Night, answer: str, days: int, expected: list[tuple[str, str]]
 ) -> None:
-    Account.objects.update(verification=answer, created_at=clock.now() - dt.timedelta(days=days))
+    Account.objects.update(verification=answer, created_at=clock.local(clock.now()) - dt.timedelta(days=days))
     night()
     assert _open() == expected
 

@@ -19,7 +19,15 @@ from accounts.actions.recording import recorded
 from accounts.models import User
 from accounts.notification_kinds import KIND
 from accounts.permissions import DO, require
-from moderation.models import Blocking, BlockingState, Comment, DebateRule, Decision, DecisionKind
+from moderation.models import (
+    Blocking,
+    BlockingState,
+    Comment,
+    CommentState,
+    DebateRule,
+    Decision,
+    DecisionKind,
+)
 from somestrategi.core import clock
 
 LOOKED_BACK = dt.timedelta(days=90)
@@ -36,7 +44,7 @@ def hidden_lately(comment: Comment) -> int:
         ministry=comment.ministry_id,
         comment__author_key=comment.author_key,
         at__gte=clock.now() - LOOKED_BACK,
-        reversed_by__isnull=True,
+        comment__state__in=(CommentState.HIDDEN, CommentState.DELETED),
     )
     return hidden.values("comment").distinct().count()
 

@@ -48,6 +48,8 @@ LAGS = dt.timedelta(minutes=10)
 """So long a list may still show what its author has taken away."""
 KINDS = {one.value for one in CommentKind}
 WENT_WELL = (CommentState.LEFT, CommentState.ANSWERED, CommentState.BACKLOG)
+STANDS = (CommentState.LEFT, CommentState.ANSWERED, CommentState.REFERRED, CommentState.ESCALATED)
+"""Judged, and to be read by everybody: other words there have been judged by nobody."""
 
 
 def receive(
@@ -139,13 +141,13 @@ def _text(comment: Comment, seen: SeenComment, *, is_new: bool, is_present: bool
         return
     is_change = bool(comment.text_hash)
     comment.text, comment.text_hash, comment.written_form = assessment.text, digest, form
-    comment.text_at = seen.at
+    comment.text_at = clock.now() if is_change and is_present else seen.at
     comment.author_key = comment.author_key or pseudonyms.author_key(
         comment.ministry, comment.account.platform.key, seen.author_id
     )
     _keep_unmasked(comment, text, seen)
     if is_change:
-        comment.edited_at = max(seen.at, comment.posted_at)
+        comment.edited_at = max(comment.text_at, comment.posted_at)
         comment.version += 1
     if comment.is_ours:
         _move(comment, CommentState.ANSWERED)
@@ -175,7 +177,7 @@ def judge(comment: Comment, assessment: Assessment, setup: Setup, *, is_change: 
     comment.tier = min([assessment.tier, *reported])
     comment.is_question, comment.is_case = assessment.is_question, assessment.is_case
     comment.is_unassessed = assessment.is_unassessed
-    if is_change and comment.state in WENT_WELL and comment.state != CommentState.BACKLOG:
+    if is_change and comment.state in STANDS:
         _move(comment, CommentState.WAITING)
     if comment.state == CommentState.BACKLOG and comment.tier in URGENT:
         _move(comment, CommentState.WAITING)  # looked at, but rings no bell
@@ -183,7 +185,8 @@ def judge(comment: Comment, assessment: Assessment, setup: Setup, *, is_change: 
     comment.save()
     _keep_hits(comment, assessment)
     if comment.state == CommentState.WAITING:
-        if comment.posted_at >= clock.now() - BACKLOG and (comment.tier < was or not is_change):
+        is_new = max(comment.text_at, comment.posted_at) >= clock.now() - BACKLOG
+        if is_new and (comment.tier < was or not is_change):
             alarms.ring(comment)
         automatic.hide_personal_data(comment, assessment, setup)
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audits.audit import Audit, Scope, Subject
-from moderation.models import RULED, Comment, CommentState, Decision, TriageHit
+from moderation.models import Comment, CommentState, TriageHit
 from moderation.tiers import Tier
 from somestrategi.core import clock
 from somestrategi.core.rules import Hit, Rule, Severity
@@ -64,13 +64,12 @@ def snapshots(scope: Scope) -> Iterable[Standing]:
         return
     now = clock.now()
     hits = TriageHit.objects.filter(comment=OuterRef("pk"), tier=Tier.PERSONAL_DATA)
-    hidings = Decision.objects.filter(comment=OuterRef("pk"), kind__in=RULED, reversed_by__isnull=True)
     standing = Comment.objects.filter(ministry=scope.ministry_id, is_hidden=False, gone_at__isnull=True)
     seen = standing.exclude(state__in=(CommentState.GONE, CommentState.DELETED)).filter(Exists(hits))
-    for comment in seen.annotate(was_hidden_here=Exists(hidings)).order_by("received_at")[:MOST]:
+    for comment in seen.order_by("received_at")[:MOST]:
         yield Standing(
             Subject(Comment, comment.pk, str(comment)),
-            was_hidden_here=comment.was_hidden_here,  # type: ignore[attr-defined]
+            was_hidden_here=comment.state == CommentState.HIDDEN,
             was_left=comment.state not in (CommentState.WAITING, CommentState.HIDDEN),
             hours=int((now - comment.received_at).total_seconds() // 3600),
         )

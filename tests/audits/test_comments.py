@@ -78,6 +78,9 @@ def test_personal_data_that_still_stand_are_found_and_hiding_them_closes_the_fin
     Comment.objects.update(received_at=clock.now() - LONG_AGO, tier=Tier.PERSONAL_DATA)
     night()
     assert _open(rule) == ["standing"]
+    Comment.objects.update(state="hidden")
+    night()
+    assert _open(rule) == ["not_carried_out"]
     Comment.objects.update(is_hidden=True)
     night()
     assert _open(rule) == []

@@ -78,6 +78,8 @@ def test_the_count_of_what_was_hidden_shows_only_in_the_proposal(
     for _number in range(2):
         other = CommentFactory(publication=comment.publication)
         decisions.hide(other, version=1, rule=DebateRule.THREAT, reason="Trussel", by=ola)
+    undone = CommentFactory(publication=comment.publication)
+    decisions.undo(decisions.hide(undone, version=1, rule=DebateRule.SPAM, reason="Feil", by=ola), by=ola)
     page = signed_in(kari).get(f"/kommentarer/{comment.pk}/blokker/").content.decode()
     assert "Skjult her siste 90 dager: 2" in page
 

@@ -130,3 +130,27 @@ def test_a_report_brings_it_back_once_for_the_same_words(account: Account) -> No
     assert comments.report(comment, by=moderator).state == CommentState.LEFT
     changed = comments.receive(account, dataclasses.replace(one, verb="edited", text="Verre", at=clock.now()))
     assert changed.state == CommentState.WAITING
+
+
+def test_what_was_referred_waits_again_and_rings_when_something_personal_is_written_into_it(
+    account: Account,
+) -> None:
+    """Also where the list only shows how it stands now, and the comment is old."""
+    moderator = UserFactory()
+    RoleAssignmentFactory(user=moderator, ministry=account.owner, role="moderator")
+    old = seen(account, at=clock.now() - dt.timedelta(days=5))
+    comment = comments.receive(account, old)
+    decisions.answer(
+        comment,
+        version=comment.version,
+        text="Skriv til postmottaket.",
+        form="nb",
+        by=moderator,
+        is_refer=True,
+    )
+    changed = dataclasses.replace(old, text=f"Nummeret mitt er {NUMBER}")
+    comment = comments.receive(account, changed, is_present=True)
+    assert (comment.state, comment.tier) == ("waiting", Tier.PERSONAL_DATA)
+    assert comment.due_at is not None
+    assert comment.due_at > clock.now()
+    assert Notification.objects.get().kind == "comment_has_personal_data"
